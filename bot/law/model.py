@@ -1,0 +1,153 @@
+"""The shapes of the law: what a notice, a deadline rule, a way out and a dated figure are made of.
+
+Every value is frozen and comes from a YAML file under bot/law, read by `bot.law.loader`. Nothing here decides
+anything; `bot.guidance` does.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Mapping, Optional, Tuple, Union
+
+Stage = Literal[
+    "balance_due",
+    "reminder",
+    "intent_to_levy",
+    "final_notice_levy",
+    "levy_in_effect",
+    "lien",
+    "default",
+    "missing_return",
+    "assessment_proposed",
+    "identity",
+    "payment_plan",
+    "passport",
+    "info",
+]
+Hearing = Literal["none", "levy", "post_levy", "lien"]
+LevyPossible = Literal["no", "after_notice", "yes"]
+Audience = Literal["individual", "business", "both"]
+Words = Mapping[str, str]
+"""The sentences of one entry in one language, by part ("title", "meaning", ...)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact was read. `confirmed` False: it rests on knowledge that no page read here bears out."""
+
+    id: str
+    cite: str
+    url: Optional[str]
+    as_of: date
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One IRS notice or letter.
+
+    `deadlines` are ids of deadline rules, most important first. `section_6331d`: it is a notice of intent to levy under
+    IRC 6331(d), which starts the 1% late-payment rate. `deficiency`: a statutory notice of deficiency (IRC 6212).
+    `next_notices` are the codes that usually follow. `words[language]` has title, meaning, next, cannot, today.
+    """
+
+    code: str
+    aliases: Tuple[str, ...]
+    audience: Audience
+    stage: Stage
+    hearing: Hearing
+    levy_possible: LevyPossible
+    section_6331d: bool
+    deficiency: bool
+    deadlines: Tuple[str, ...]
+    next_notices: Tuple[str, ...]
+    authority: Tuple[str, ...]
+    sources: Tuple[Source, ...]
+    confirmed: bool
+    words: Mapping[str, Words]
+
+
+@dataclass(frozen=True)
+class DeadlineRule:
+    """How one date is counted. Day 0 is the day counted from.
+
+    `counted_from` names the case field the count starts at. `leading_business_days` business days pass first (5 for
+    Letter 3172), then `days` calendar days (or `business_days`, or `months`). `days_outside_us` replaces `days` for a
+    notice addressed outside the United States. `business_days_from_amount`: at or above this assessed balance (USD)
+    `business_days` replaces `days`. `rolls`: IRC 7503 moves a last day off a weekend or D.C. holiday. `floor`: not a
+    last day to act but the first day the IRS may act. `strict`: missing it loses a right by law. `printed` says which
+    date is the last day when the notice prints another one. `postponable`: a disaster postponement moves it (7508A).
+    `words[language]` has act (what to do by that day) and, where it helps, note.
+    """
+
+    id: str
+    counted_from: str
+    days: Optional[int]
+    days_outside_us: Optional[int]
+    business_days: Optional[int]
+    business_days_from_amount: Optional[Decimal]
+    leading_business_days: int
+    months: Optional[int]
+    rolls: bool
+    floor: bool
+    strict: bool
+    printed: Literal["earlier", "later", "only"]
+    postponable: bool
+    form: Optional[str]
+    authority: Tuple[str, ...]
+    sources: Tuple[Source, ...]
+    confirmed: bool
+    words: Mapping[str, Words]
+
+
+@dataclass(frozen=True)
+class ReliefOption:
+    """One way out: what it is called, asked for with, costs and rests on. Who fits is code in bot/guidance/options.
+
+    `forms` are form names; `cost` is a fee in USD, None where it depends on the case or is unknown.
+    `words[language]` has name, what, why, effect, next.
+    """
+
+    id: str
+    group: str
+    forms: Tuple[str, ...]
+    cost: Optional[Decimal]
+    authority: Tuple[str, ...]
+    sources: Tuple[Source, ...]
+    confirmed: bool
+    words: Mapping[str, Words]
+
+
+FigureValue = Union[Decimal, Mapping[str, Decimal]]
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A figure's value from `effective` on, through `until` (None: still in force when it was checked)."""
+
+    effective: date
+    until: Optional[date]
+    value: FigureValue
+    source: Source
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number the law or the IRS sets, by date. `values` are in date order and do not overlap.
+
+    `unit` is USD, percent, days, months or ratio. A table (by household size, filing status ...) is a mapping of
+    text keys to Decimal.
+    """
+
+    id: str
+    unit: str
+    authority: Tuple[str, ...]
+    values: Tuple[DatedValue, ...]
+
+    def on(self, day: date) -> Optional[DatedValue]:
+        """The value in force on `day`; None where none is known for it (never the last one silently)."""
+        for dated in reversed(self.values):
+            if dated.effective <= day and (dated.until is None or day <= dated.until):
+                return dated
+        return None
