@@ -4,10 +4,11 @@ Every value is frozen and comes from a YAML file under bot/law, read by `bot.law
 anything; `bot.guidance` does.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Mapping, Optional, Tuple, Union
+from typing import Literal, Union
 
 Stage = Literal[
     "balance_due",
@@ -27,6 +28,8 @@ Stage = Literal[
 Hearing = Literal["none", "levy", "post_levy", "lien"]
 LevyPossible = Literal["no", "after_notice", "yes"]
 Audience = Literal["individual", "business", "both"]
+Printed = Literal["earlier", "later", "only"]
+Unit = Literal["USD", "percent", "ratio", "days", "months", "years", "mixed"]
 Words = Mapping[str, str]
 """The sentences of one entry in one language, by part ("title", "meaning", ...)."""
 
@@ -37,7 +40,7 @@ class Source:
 
     id: str
     cite: str
-    url: Optional[str]
+    url: str | None
     as_of: date
     confirmed: bool
 
@@ -52,17 +55,17 @@ class Notice:
     """
 
     code: str
-    aliases: Tuple[str, ...]
+    aliases: tuple[str, ...]
     audience: Audience
     stage: Stage
     hearing: Hearing
     levy_possible: LevyPossible
     section_6331d: bool
     deficiency: bool
-    deadlines: Tuple[str, ...]
-    next_notices: Tuple[str, ...]
-    authority: Tuple[str, ...]
-    sources: Tuple[Source, ...]
+    deadlines: tuple[str, ...]
+    next_notices: tuple[str, ...]
+    authority: tuple[str, ...]
+    sources: tuple[Source, ...]
     confirmed: bool
     words: Mapping[str, Words]
 
@@ -82,20 +85,20 @@ class DeadlineRule:
 
     id: str
     counted_from: str
-    days: Optional[int]
-    days_outside_us: Optional[int]
-    business_days: Optional[int]
-    business_days_from_amount: Optional[Decimal]
+    days: int | None
+    days_outside_us: int | None
+    business_days: int | None
+    business_days_from_amount: Decimal | None
     leading_business_days: int
-    months: Optional[int]
+    months: int | None
     rolls: bool
     floor: bool
     strict: bool
-    printed: Literal["earlier", "later", "only"]
+    printed: Printed
     postponable: bool
-    form: Optional[str]
-    authority: Tuple[str, ...]
-    sources: Tuple[Source, ...]
+    form: str | None
+    authority: tuple[str, ...]
+    sources: tuple[Source, ...]
     confirmed: bool
     words: Mapping[str, Words]
 
@@ -110,10 +113,21 @@ class ReliefOption:
 
     id: str
     group: str
-    forms: Tuple[str, ...]
-    cost: Optional[Decimal]
-    authority: Tuple[str, ...]
-    sources: Tuple[Source, ...]
+    forms: tuple[str, ...]
+    cost: Decimal | None
+    authority: tuple[str, ...]
+    sources: tuple[Source, ...]
+    confirmed: bool
+    words: Mapping[str, Words]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question people ask, with its answer. `words[language]` has question (as people put it) and answer."""
+
+    id: str
+    authority: tuple[str, ...]
+    sources: tuple[Source, ...]
     confirmed: bool
     words: Mapping[str, Words]
 
@@ -126,7 +140,7 @@ class DatedValue:
     """A figure's value from `effective` on, through `until` (None: still in force when it was checked)."""
 
     effective: date
-    until: Optional[date]
+    until: date | None
     value: FigureValue
     source: Source
     confirmed: bool
@@ -136,16 +150,16 @@ class DatedValue:
 class Figure:
     """A number the law or the IRS sets, by date. `values` are in date order and do not overlap.
 
-    `unit` is USD, percent, days, months or ratio. A table (by household size, filing status ...) is a mapping of
-    text keys to Decimal.
+    `unit` is USD, percent, ratio, days, months or years; "mixed" where a table's rows differ. A table (by household size,
+    filing status ...) is a mapping of text keys to Decimal.
     """
 
     id: str
-    unit: str
-    authority: Tuple[str, ...]
-    values: Tuple[DatedValue, ...]
+    unit: Unit
+    authority: tuple[str, ...]
+    values: tuple[DatedValue, ...]
 
-    def on(self, day: date) -> Optional[DatedValue]:
+    def on(self, day: date) -> DatedValue | None:
         """The value in force on `day`; None where none is known for it (never the last one silently)."""
         for dated in reversed(self.values):
             if dated.effective <= day and (dated.until is None or day <= dated.until):
