@@ -39,6 +39,7 @@ FOLDER = Path(__file__).parent
 NOTICE_PARTS = ("title", "meaning", "next", "cannot", "today")
 OPTION_PARTS = ("name", "what", "why", "effect", "next")
 QUESTION_PARTS = ("question", "answer")
+_FILLERS = frozenset({"the", "a", "an", "my", "irs", "notice", "number", "no", "code"})
 
 _T = TypeVar("_T")
 
@@ -125,9 +126,14 @@ def load_from(folder: Path) -> Law:
 
 
 def spoken(text: str) -> str:
-    """A notice's name reduced to what tells it apart: small letters and digits, no "IRS notice" before them."""
-    bare = re.sub(r"[^a-z0-9]", "", text.casefold())
-    return re.sub(r"^(?:the|irs|notice|letter(?=cp\d|lt\d))+(?=.)", "", bare)
+    """A notice's name reduced to what tells it apart, "the IRS notice CP-504" to "cp504".
+
+    Small letters and digits stay. Words such as "notice" go where a number is left to tell the name by.
+    """
+    words = re.findall(r"[a-z0-9]+", text.casefold())
+    telling = [word for word in words if word not in _FILLERS]
+    bare = "".join(telling if any(character.isdigit() for word in telling for character in word) else words)
+    return re.sub(r"^(?:letter|ltr)(?=cp|lt)", "", bare)
 
 
 def _spellings(code: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Union
+from typing import Literal
 
 Stage = Literal[
     "balance_due",
@@ -51,7 +51,8 @@ class Notice:
 
     `deadlines` are ids of deadline rules, most important first. `section_6331d`: it is a notice of intent to levy under
     IRC 6331(d), which starts the 1% late-payment rate. `deficiency`: a statutory notice of deficiency (IRC 6212).
-    `next_notices` are the codes that usually follow. `words[language]` has title, meaning, next, cannot, today.
+    `next_notices` are the codes that usually follow. `words[language]` has title, meaning, next, cannot, today
+    and, where people mix things up, confusion.
     """
 
     code: str
@@ -74,12 +75,14 @@ class Notice:
 class DeadlineRule:
     """How one date is counted. Day 0 is the day counted from.
 
-    `counted_from` names the case field the count starts at. `leading_business_days` business days pass first (5 for
-    Letter 3172), then `days` calendar days (or `business_days`, or `months`). `days_outside_us` replaces `days` for a
-    notice addressed outside the United States. `business_days_from_amount`: at or above this assessed balance (USD)
-    `business_days` replaces `days`. `rolls`: IRC 7503 moves a last day off a weekend or D.C. holiday. `floor`: not a
-    last day to act but the first day the IRS may act. `strict`: missing it loses a right by law. `printed` says which
-    date is the last day when the notice prints another one. `postponable`: a disaster postponement moves it (7508A).
+    `counted_from` names the case field the count starts at, or a fact no case field holds (sale_date, manager_conference).
+    `leading_business_days` business days pass first (5 for Letter 3172), then `days` calendar days (or `business_days`, or
+    `months`). None of the three: there is no count, and only a printed date or the words tell. `days_outside_us` replaces
+    `days` for a notice addressed outside the United States. `business_days_from_amount`: at or above this assessed balance
+    (USD) `business_days` replaces `days`. `rolls`: IRC 7503 moves a last day off a weekend or D.C. holiday. `floor`: not
+    a last day to act but the first day the IRS may act, or the day after which something changes by itself. `strict`:
+    missing it loses a right by law. `printed` says which date is the last day when the notice prints another one.
+    `postponable`: a disaster postponement moves it (7508A).
     `words[language]` has act (what to do by that day) and, where it helps, note.
     """
 
@@ -132,7 +135,7 @@ class Question:
     words: Mapping[str, Words]
 
 
-FigureValue = Union[Decimal, Mapping[str, Decimal]]
+FigureValue = Decimal | Mapping[str, Decimal]
 
 
 @dataclass(frozen=True)
@@ -150,8 +153,8 @@ class DatedValue:
 class Figure:
     """A number the law or the IRS sets, by date. `values` are in date order and do not overlap.
 
-    `unit` is USD, percent, ratio, days, months or years; "mixed" where a table's rows differ. A table (by household size,
-    filing status ...) is a mapping of text keys to Decimal.
+    `unit` is USD, percent, ratio, days, months or years; "mixed" where a table's rows differ. A table (by household
+    size, filing status ...) is a mapping of text keys to Decimal.
     """
 
     id: str
