@@ -39,7 +39,7 @@ FOLDER = Path(__file__).parent
 NOTICE_PARTS = ("title", "meaning", "next", "cannot", "today")
 OPTION_PARTS = ("name", "what", "why", "effect", "next")
 QUESTION_PARTS = ("question", "answer")
-_FILLERS = frozenset({"the", "a", "an", "my", "irs", "notice", "number", "no", "code"})
+_FILLERS = frozenset({"the", "my", "irs", "notice", "number", "no", "code"})
 
 _T = TypeVar("_T")
 

@@ -75,14 +75,15 @@ class Notice:
 class DeadlineRule:
     """How one date is counted. Day 0 is the day counted from.
 
-    `counted_from` names the case field the count starts at, or a fact no case field holds (sale_date, manager_conference).
-    `leading_business_days` business days pass first (5 for Letter 3172), then `days` calendar days (or `business_days`, or
-    `months`). None of the three: there is no count, and only a printed date or the words tell. `days_outside_us` replaces
-    `days` for a notice addressed outside the United States. `business_days_from_amount`: at or above this assessed balance
-    (USD) `business_days` replaces `days`. `rolls`: IRC 7503 moves a last day off a weekend or D.C. holiday. `floor`: not
-    a last day to act but the first day the IRS may act, or the day after which something changes by itself. `strict`:
-    missing it loses a right by law. `printed` says which date is the last day when the notice prints another one.
-    `postponable`: a disaster postponement moves it (7508A).
+    `counted_from` names the case field the count starts at, or a fact no case field holds (sale_date,
+    manager_conference). `leading_business_days` business days pass first (5 for Letter 3172), then `days` calendar
+    days (or `business_days`, or `months`). None of the three: there is no count, and only a printed date or the words
+    tell. `days_outside_us` replaces `days` for a notice addressed outside the United States.
+    `business_days_from_amount`: at or above this assessed balance (USD) `business_days` replaces `days`. `rolls`: IRC
+    7503 moves a last day off a weekend or D.C. holiday. `floor`: not a last day to act but the first day the IRS may
+    act, or the day after which something changes by itself. `strict`: missing it loses a right by law. `printed` says
+    which date is the last day when the notice prints another one. `postponable`: a disaster postponement moves it
+    (7508A).
     `words[language]` has act (what to do by that day) and, where it helps, note.
     """
 
