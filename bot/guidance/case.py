@@ -1,0 +1,291 @@
+"""What is known of one person's case, and the strict reading of it.
+
+Every field may be None, which means unknown and never "no".
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal, Optional, get_args
+
+LevyType = Literal["bank", "wage", "social_security", "state_refund"]
+FilingStatus = Literal["single", "mfj", "mfs", "hoh"]
+PayPeriod = Literal["daily", "weekly", "biweekly", "semimonthly", "monthly"]
+TaxpayerType = Literal["individual", "sole_prop_open", "sole_prop_closed", "business_open", "business_closed"]
+TollingKind = Literal["oic", "bankruptcy", "cdp", "innocent_spouse", "abroad", "ia_request"]
+
+FIRST_YEAR, LAST_YEAR = 1913, 2099
+LARGEST_AMOUNT = Decimal("999999999999.99")
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+    "PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI".split()
+)
+
+
+class CaseError(ValueError):
+    """A case says what it cannot say. `field` names where, `found` what stood there, `takes` what it takes."""
+
+    def __init__(self, field: str, found: object, takes: str) -> None:
+        super().__init__(f"{field}: found {_shown(found)}; it takes {takes}.")
+        self.field = field
+        self.found = found
+        self.takes = takes
+
+
+@dataclass(frozen=True)
+class OtherNotice:
+    """A further letter the person holds."""
+
+    notice: Optional[str] = None
+    notice_date: Optional[date] = None
+    tax_years: Optional[tuple[int, ...]] = None
+
+
+@dataclass(frozen=True)
+class Payment:
+    """Money applied to the tax on `date`, in USD."""
+
+    date: date
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Tolling:
+    """A time in which the collection statute stood still. `end` None: it goes on, or the end is unknown."""
+
+    kind: TollingKind
+    start: date
+    end: Optional[date]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person's facts, named as in the contract of `python -m bot assess`. Money in USD, None for unknown."""
+
+    today: Optional[date] = None
+    notice: Optional[str] = None
+    notice_date: Optional[date] = None
+    printed_deadline: Optional[date] = None
+    tax_years: Optional[tuple[int, ...]] = None
+    other_notices: Optional[tuple[OtherNotice, ...]] = None
+    nftl_filed: Optional[date] = None
+    outside_us: Optional[bool] = None
+    disaster_postponed_to: Optional[date] = None
+    levy_active: Optional[bool] = None
+    levy_type: Optional[LevyType] = None
+    levy_served: Optional[date] = None
+    filing_status: Optional[FilingStatus] = None
+    dependents: Optional[int] = None
+    pay_period: Optional[PayPeriod] = None
+    take_home: Optional[Decimal] = None
+    assessed_balance: Optional[Decimal] = None
+    tax_only_balance: Optional[Decimal] = None
+    total_balance: Optional[Decimal] = None
+    tax_year: Optional[int] = None
+    tax_unpaid: Optional[Decimal] = None
+    filed: Optional[date] = None
+    extension: Optional[bool] = None
+    paid: Optional[date] = None
+    installment_agreement_from: Optional[date] = None
+    payments: Optional[tuple[Payment, ...]] = None
+    prior_penalties_3y: Optional[bool] = None
+    installment_agreement_in_tax_year: Optional[int] = None
+    can_pay_full_in_days: Optional[int] = None
+    savings_available: Optional[Decimal] = None
+    monthly_ability: Optional[Decimal] = None
+    gross_income_month: Optional[Decimal] = None
+    allowable_expenses_month: Optional[Decimal] = None
+    nre: Optional[Decimal] = None
+    bank: Optional[Decimal] = None
+    car_value: Optional[Decimal] = None
+    car_loan: Optional[Decimal] = None
+    retirement_401k: Optional[Decimal] = None
+    home_value: Optional[Decimal] = None
+    home_loan: Optional[Decimal] = None
+    household_size: Optional[int] = None
+    agi: Optional[Decimal] = None
+    state: Optional[str] = None
+    months_to_csed: Optional[int] = None
+    assessment_date: Optional[date] = None
+    tolling: Optional[tuple[Tolling, ...]] = None
+    all_required_returns_filed: Optional[bool] = None
+    missing_years: Optional[tuple[int, ...]] = None
+    current_year_compliant: Optional[bool] = None
+    open_bankruptcy: Optional[bool] = None
+    revenue_officer_assigned: Optional[bool] = None
+    criminal_investigation: Optional[bool] = None
+    summons: Optional[bool] = None
+    seizure: Optional[bool] = None
+    taxpayer_type: Optional[TaxpayerType] = None
+    trust_fund_taxes: Optional[bool] = None
+    deposits_current: Optional[bool] = None
+    hardship: Optional[bool] = None
+    disputes_amount: Optional[bool] = None
+    return_or_income_not_mine: Optional[bool] = None
+    already_paid: Optional[bool] = None
+    joint_return: Optional[bool] = None
+    tax_due_to_other_spouse: Optional[bool] = None
+    refund_taken_for_spouse_debt: Optional[bool] = None
+    first_collection_activity: Optional[date] = None
+    travel_in_days: Optional[int] = None
+    cdp_requested_on: Optional[date] = None
+
+
+def parse(given: Mapping[str, Any]) -> Case:
+    """The case that a JSON object describes; null and absent are both unknown.
+
+    Money is a number or a text with at most two decimals, a date is written 2026-11-23. Read JSON with
+    `parse_float=Decimal` so that money keeps the decimals that were written.
+
+    Raises:
+        CaseError: an unknown field, a wrong type, an impossible date, a negative amount or an unknown choice.
+    """
+    if not isinstance(given, Mapping):
+        raise CaseError("case", given, "an object of fields")
+    read: dict[str, Any] = {}
+    for name, value in given.items():
+        if name not in _READERS:
+            raise CaseError(str(name), value, "no such field; the fields are " + ", ".join(sorted(_READERS)))
+        if value is not None:
+            read[name] = _READERS[name](name, value)
+    return Case(**read)
+
+
+def _shown(found: object) -> str:
+    text = str(found) if isinstance(found, Decimal) else repr(found)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise CaseError(name, value, "a text that is not empty")
+    return value.strip()
+
+
+def _flag(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise CaseError(name, value, "true or false")
+    return value
+
+
+def _day(name: str, value: Any) -> date:
+    takes = f"a date such as 2026-11-23, in the years {FIRST_YEAR} to {LAST_YEAR}"
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise CaseError(name, value, takes)
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise CaseError(name, value, takes) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CaseError(name, value, takes)
+    return day
+
+
+def _whole(smallest: int, largest: int) -> Callable[[str, Any], int]:
+    def read(name: str, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not smallest <= value <= largest:
+            raise CaseError(name, value, f"a whole number from {smallest} to {largest}")
+        return value
+
+    return read
+
+
+def _money(name: str, value: Any) -> Decimal:
+    takes = "an amount in USD that is not negative, as a number or text with at most two decimals"
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
+        raise CaseError(name, value, takes)
+    if isinstance(value, str) and not re.fullmatch(r"\s*\d+(\.\d{1,2})?\s*", value, re.ASCII):
+        raise CaseError(name, value, takes)
+    try:
+        amount = Decimal(str(value).strip())
+        if not Decimal(0) <= amount <= LARGEST_AMOUNT or amount != amount.quantize(Decimal("0.01")):
+            raise CaseError(name, value, takes)
+    except InvalidOperation:
+        raise CaseError(name, value, takes) from None
+    return amount.quantize(Decimal("0.01"))
+
+
+def _choice(kind: Any) -> Callable[[str, Any], str]:
+    choices = get_args(kind)
+
+    def read(name: str, value: Any) -> str:
+        if value not in choices:
+            raise CaseError(name, value, "one of " + ", ".join(choices))
+        return str(value)
+
+    return read
+
+
+def _state(name: str, value: Any) -> str:
+    if not isinstance(value, str) or value.strip().upper() not in STATES:
+        raise CaseError(name, value, "the two letters of a U.S. state, D.C. or a territory, such as OH")
+    return value.strip().upper()
+
+
+def _each(read: Callable[[str, Any], Any]) -> Callable[[str, Any], tuple[Any, ...]]:
+    def read_list(name: str, value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise CaseError(name, value, "a list")
+        return tuple(read(f"{name}[{index}]", item) for index, item in enumerate(value))
+
+    return read_list
+
+
+def _part(name: str, value: Any, readers: Mapping[str, Callable[[str, Any], Any]], needed: frozenset[str]) -> Any:
+    """One object within a list: only the fields of `readers`, and all of `needed`."""
+    names = ", ".join(readers)
+    if not isinstance(value, Mapping):
+        raise CaseError(name, value, f"an object with {names}")
+    for key in value:
+        if key not in readers:
+            raise CaseError(f"{name}.{key}", value[key], f"no such field; the fields are {names}")
+    for key in sorted(needed):
+        if value.get(key) is None:
+            raise CaseError(f"{name}.{key}", None, "a value: it cannot be left out here")
+    return {key: read(f"{name}.{key}", value[key]) for key, read in readers.items() if value.get(key) is not None}
+
+
+def _other_notice(name: str, value: Any) -> OtherNotice:
+    readers = {"notice": _text, "notice_date": _day, "tax_years": _each(_YEAR)}
+    return OtherNotice(**_part(name, value, readers, frozenset()))
+
+
+def _payment(name: str, value: Any) -> Payment:
+    return Payment(**_part(name, value, {"date": _day, "amount": _money}, frozenset({"date", "amount"})))
+
+
+def _tolling(name: str, value: Any) -> Tolling:
+    readers = {"kind": _choice(TollingKind), "from": _day, "to": _day}
+    part = _part(name, value, readers, frozenset({"kind", "from"}))
+    entry = Tolling(kind=part["kind"], start=part["from"], end=part.get("to"))
+    if entry.end is not None and entry.end < entry.start:
+        raise CaseError(f"{name}.to", str(entry.end), f"a date on or after from, {entry.start}")
+    return entry
+
+
+_YEAR = _whole(FIRST_YEAR, LAST_YEAR)
+_COUNT = _whole(0, 100_000)
+_BY_TYPE: dict[Any, Callable[[str, Any], Any]] = {
+    Optional[str]: _text,
+    Optional[bool]: _flag,
+    Optional[date]: _day,
+    Optional[int]: _COUNT,
+    Optional[Decimal]: _money,
+    Optional[tuple[int, ...]]: _each(_YEAR),
+    Optional[tuple[OtherNotice, ...]]: _each(_other_notice),
+    Optional[tuple[Payment, ...]]: _each(_payment),
+    Optional[tuple[Tolling, ...]]: _each(_tolling),
+    Optional[LevyType]: _choice(LevyType),
+    Optional[FilingStatus]: _choice(FilingStatus),
+    Optional[PayPeriod]: _choice(PayPeriod),
+    Optional[TaxpayerType]: _choice(TaxpayerType),
+}
+_READERS: dict[str, Callable[[str, Any], Any]] = {field.name: _BY_TYPE[field.type] for field in fields(Case)} | {
+    "state": _state,
+    "tax_year": _YEAR,
+    "installment_agreement_in_tax_year": _YEAR,
+    "household_size": _whole(1, 99),
+    "dependents": _whole(0, 99),
+}

@@ -1,0 +1,325 @@
+"""The dates of a case: one engine over the law's deadline rules, and what each date means today.
+
+Day 0 is the day counted from. A last day may roll (IRC 7503), be printed differently on the letter, or be postponed by
+a disaster (IRC 7508A); the law's rule says which of these hold.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, Optional
+
+from bot.guidance.calendar import after_business_days, after_months, original_due_date, rolled
+from bot.guidance.case import Case
+from bot.guidance.letters import BANK_LEVY_FORM, WAGE_LEVY_FORM, Letter
+from bot.law.loader import Law
+from bot.law.model import DeadlineRule, Hearing
+
+Status = Literal["open", "missed", "floor"]
+
+RIGHTS = frozenset(
+    {
+        "cdp_levy",
+        "cdp_lien",
+        "tax_court_cdp",
+        "ss_levy_30",
+        "cap_ia",
+        "snod",
+        "abatement_matherror",
+        "tfrp_1153",
+        "bank_levy",
+    }
+)
+"""Rules whose miss loses a right by law and which therefore raise the urgency."""
+
+HEARING_RULES: dict[Hearing, tuple[str, str]] = {
+    "levy": ("cdp_levy", "eh_levy"),
+    "post_levy": ("cdp_levy", "eh_levy"),
+    "lien": ("cdp_lien", "eh_lien"),
+}
+"""The rules of the Collection Due Process hearing and of the equivalent hearing, by the kind of hearing notice."""
+
+MOST_DEADLINES = 10
+_EQUIVALENT = frozenset({"eh_levy", "eh_lien"})
+_PRINTED_ONLY = "cp501_503"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One date. `rule` says how it was counted; `letter` is the code of the letter it comes from.
+
+    `counted_from` is day 0. `rolled_from` is the day the plain count gave where IRC 7503 moved it. `met`: what the day
+    asks for was done in time. A `floor` is not a last day to act: from it on something may happen.
+    """
+
+    rule: DeadlineRule
+    date: date
+    counted_from: date
+    rolled_from: Optional[date]
+    postponed: bool
+    letter: Optional[str]
+    today: date
+    met: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the deadline rule."""
+        return self.rule.id
+
+    @property
+    def days_left(self) -> int:
+        """Calendar days from today to the date; negative when it has passed."""
+        return (self.date - self.today).days
+
+    @property
+    def status(self) -> Status:
+        """Whether the day can still be kept; a floor stays a floor."""
+        if self.rule.floor:
+            return "floor"
+        return "open" if self.days_left >= 0 else "missed"
+
+    @property
+    def is_right(self) -> bool:
+        """Whether missing it loses a right by law, in the sense that raises the urgency."""
+        return self.id in RIGHTS
+
+    @property
+    def authority(self) -> tuple[str, ...]:
+        """What the date rests on."""
+        return (*self.rule.authority, "IRC 7508A") if self.postponed else self.rule.authority
+
+
+@dataclass(frozen=True)
+class HearingWindow:
+    """One Collection Due Process window. Dates are None where they cannot be counted.
+
+    `timely`: a Form 12153 was sent for it by the last day; None while that is not known.
+    """
+
+    kind: Hearing
+    letter: Optional[Letter]
+    last_day: Optional[date]
+    equivalent_last_day: Optional[date]
+    timely: Optional[bool]
+
+    def open_on(self, today: date) -> Optional[bool]:
+        """Whether a hearing can still be asked for on `today`; None while the last day is unknown."""
+        return None if self.last_day is None else today <= self.last_day
+
+
+def count(
+    rule: DeadlineRule, start: date, *, outside_us: Optional[bool] = None, amount: Optional[Decimal] = None
+) -> tuple[date, Optional[date]]:
+    """The last day that `rule` gives from `start`, and the day before the roll where it rolled.
+
+    An unknown address counts as inside the United States and an unknown amount as below the rule's threshold: the longer
+    count abroad is never assumed, and the shorter one for large bills is a check on a printed date.
+    """
+    day = after_business_days(start, rule.leading_business_days)
+    large = rule.business_days_from_amount is None or (amount is not None and amount >= rule.business_days_from_amount)
+    if rule.business_days is not None and large:
+        day = after_business_days(day, rule.business_days)
+    else:
+        days = rule.days_outside_us if outside_us and rule.days_outside_us is not None else rule.days
+        day = after_months(day, rule.months or 0) + timedelta(days=days or 0)
+    last = rolled(day) if rule.rolls else day
+    return last, (day if last != day else None)
+
+
+def deadlines_of(
+    case: Case, letters: tuple[Letter, ...], today: date, law: Law, amount: Optional[Decimal]
+) -> tuple[Deadline, ...]:
+    """Every date of the case that can be counted: open ones nearest first, then floors, then missed ones, last first.
+
+    `amount` is the balance in USD, for rules that count large bills differently. The collection statute's own date is
+    not among them (`numbers.statute` counts it).
+    """
+    found = [
+        *(deadline for letter in letters for deadline in _of_letter(letter, case, today, law, amount)),
+        *_of_case(case, letters, today, law),
+    ]
+    return in_order(_once(_asked_for(found, case)))
+
+
+def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Open ones nearest first, then floors, then missed ones, the latest first."""
+    rank = {"open": 0, "floor": 1, "missed": 2}
+    return tuple(sorted(deadlines, key=lambda one: (rank[one.status], abs(one.days_left), not one.rule.strict)))
+
+
+def hearing_windows(
+    case: Case, letters: tuple[Letter, ...], deadlines: Iterable[Deadline], law: Law
+) -> tuple[HearingWindow, ...]:
+    """The hearing windows of the letters held, and of a recorded lien whose letter is not in hand.
+
+    A lien's days run from its filing whether or not Letter 3172 was received (IRC 6320(a)(2), (a)(3)(B)).
+    """
+    known = tuple(deadlines)
+    windows = [
+        _window(letter.notice.hearing, letter, case, known)
+        for letter in letters
+        if letter.notice is not None and letter.notice.hearing in HEARING_RULES
+    ]
+    if case.nftl_filed is not None and not any(window.kind == "lien" for window in windows):
+        windows.append(_window("lien", None, case, known))
+    return tuple(windows)
+
+
+def _window(kind: Hearing, letter: Optional[Letter], case: Case, deadlines: tuple[Deadline, ...]) -> HearingWindow:
+    request_rule, equivalent_rule = HEARING_RULES[kind]
+    start = case.nftl_filed if kind == "lien" else letter.date if letter is not None else None
+    code = letter.code if letter is not None else None
+
+    def dated(id: str) -> Optional[date]:
+        mine = [one for one in deadlines if one.id == id and one.letter == code and start in (None, one.counted_from)]
+        return mine[0].date if mine else None
+
+    last_day = dated(request_rule)
+    return HearingWindow(kind, letter, last_day, dated(equivalent_rule), _timely(case, start, last_day))
+
+
+def _timely(case: Case, start: Optional[date], last_day: Optional[date]) -> Optional[bool]:
+    """Whether the Form 12153 of the case was sent for a window. One sent before the notice asks for nothing yet."""
+    if case.cdp_requested_on is None or last_day is None:
+        return None
+    return (start is None or start <= case.cdp_requested_on) and case.cdp_requested_on <= last_day
+
+
+def _asked_for(found: Iterable[Deadline], case: Case) -> Iterator[Deadline]:
+    for deadline in found:
+        is_request = deadline.id in ("cdp_levy", "cdp_lien")
+        start = None if deadline.rule.counted_from == "printed_deadline" else deadline.counted_from
+        yield replace(deadline, met=True) if is_request and _timely(case, start, deadline.date) else deadline
+
+
+def _once(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
+    seen: set[tuple[str, date, Optional[str]]] = set()
+    for deadline in deadlines:
+        key = (deadline.id, deadline.date, deadline.letter)
+        if key not in seen:
+            seen.add(key)
+            yield deadline
+
+
+def _of_letter(
+    letter: Letter, case: Case, today: date, law: Law, amount: Optional[Decimal]
+) -> Iterator[Deadline]:
+    ids = _rule_ids(letter)
+    answering = next((id for id in ids if not law.deadlines[id].floor and id not in _EQUIVALENT), _PRINTED_ONLY)
+    if answering not in ids and letter.printed is not None:
+        ids = (*ids, answering)
+    for id in ids:
+        rule = law.deadlines[id]
+        start = letter.date if rule.counted_from == "notice_date" else _start(case, rule)
+        printed = _usable_print(letter) if id == answering else None
+        counted = None if start is None or rule.counted_from == "printed_deadline" else _counted(rule, start, case, amount)
+        deadline = _dated(rule, start, counted, printed, case, letter.code, today)
+        if deadline is not None:
+            yield deadline
+
+
+def _rule_ids(letter: Letter) -> tuple[str, ...]:
+    if letter.notice is None:
+        return ()
+    extra = HEARING_RULES.get(letter.notice.hearing, ())
+    return (*letter.notice.deadlines, *(id for id in extra if id not in letter.notice.deadlines))
+
+
+def _usable_print(letter: Letter) -> Optional[date]:
+    """The date the letter prints; none where it lies before the letter itself, which no letter says."""
+    if letter.printed is not None and letter.date is not None and letter.printed < letter.date:
+        return None
+    return letter.printed
+
+
+def _counted(rule: DeadlineRule, start: date, case: Case, amount: Optional[Decimal]) -> Optional[tuple[date, Optional[date]]]:
+    if rule.days is None and rule.months is None and rule.business_days is None:
+        return None
+    return count(rule, start, outside_us=case.outside_us, amount=amount)
+
+
+def _dated(
+    rule: DeadlineRule,
+    start: Optional[date],
+    counted: Optional[tuple[date, Optional[date]]],
+    printed: Optional[date],
+    case: Case,
+    letter: Optional[str],
+    today: date,
+) -> Optional[Deadline]:
+    """The date out of the counted and the printed one: the later where the rule says so (6213(a), 6320), else the earlier."""
+    if counted is None and printed is None:
+        return None
+    day, before_roll = counted if counted is not None else (printed, None)
+    assert day is not None
+    if counted is not None and printed is not None:
+        takes_print = printed > day if rule.printed == "later" else printed < day
+        if takes_print:
+            day, before_roll = printed, None
+    postponed = rule.postponable and case.disaster_postponed_to is not None and case.disaster_postponed_to > day
+    if postponed and case.disaster_postponed_to is not None:
+        day, before_roll = case.disaster_postponed_to, None
+    return Deadline(
+        rule=rule,
+        date=day,
+        counted_from=start if start is not None else day,
+        rolled_from=before_roll,
+        postponed=postponed,
+        letter=letter,
+        today=today,
+    )
+
+
+def _start(case: Case, rule: DeadlineRule) -> Optional[date]:
+    """The case field a rule counts from; None where it is unknown or no case says it (a sale, a talk with a manager)."""
+    value = getattr(case, rule.counted_from, None)
+    return value if isinstance(value, date) else None
+
+
+def _of_case(case: Case, letters: tuple[Letter, ...], today: date, law: Law) -> Iterator[Deadline]:
+    """Dates that rest on facts rather than on a letter in hand."""
+    codes = {letter.code for letter in letters}
+    lien_letter = any(letter.stage == "lien" for letter in letters)
+    ids: list[str] = []
+    if not any(letter.notice is not None and letter.notice.hearing == "lien" for letter in letters):
+        ids += HEARING_RULES["lien"] if case.nftl_filed is not None else ()
+    if case.levy_type == "bank" and BANK_LEVY_FORM not in codes:
+        ids.append("bank_levy")
+    if case.levy_type == "wage" and WAGE_LEVY_FORM not in codes:
+        ids.append("statement_dep")
+    if case.paid is not None and (case.nftl_filed is not None or lien_letter):
+        ids.append("nftl_release")
+    if case.disaster_postponed_to is not None:
+        ids.append("disaster")
+    for id in ids:
+        rule = law.deadlines[id]
+        start = _start(case, rule)
+        if start is not None:
+            deadline = _dated(rule, start, _counted(rule, start, case, None), None, case, None, today)
+            if deadline is not None:
+                yield deadline
+    refund = _refund_claim(case, today, law)
+    if refund is not None:
+        yield refund
+
+
+def _refund_claim(case: Case, today: date, law: Law) -> Optional[Deadline]:
+    """The last day on which a refund of tax paid in full can be claimed and would still be paid out.
+
+    IRC 6511(a): three years from filing (an early return counts as filed on the due date, 6513(a)) or two years from
+    payment, the later. 6511(b)(2)(A): within the three years, only money paid in the three years (and the extension)
+    before the claim comes back, so an early payment shortens them.
+    """
+    if case.filed is None or case.paid is None or case.paid > today:
+        return None
+    rule = law.deadlines["refund_statute"]
+    filed, paid, look_back = case.filed, case.paid, 36
+    if case.tax_year is not None:
+        due = original_due_date(case.tax_year)
+        filed, paid = max(filed, due), max(paid, due)
+        look_back += 6 if case.extension else 0
+    within_three_years = min(after_months(filed, 36), after_months(paid, look_back))
+    day = max(within_three_years, after_months(paid, 24))
+    last = rolled(day)
+    return _dated(rule, case.filed, (last, day if last != day else None), None, case, None, today)

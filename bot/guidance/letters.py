@@ -1,0 +1,95 @@
+"""Which letters a person holds: each text of the case with the notice that the law knows by that name."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Optional
+
+from bot.guidance.case import Case
+from bot.law.loader import Law
+from bot.law.model import Notice, Stage
+
+OWING_STAGES: frozenset[Stage] = frozenset(
+    {
+        "balance_due",
+        "reminder",
+        "intent_to_levy",
+        "final_notice_levy",
+        "levy_in_effect",
+        "lien",
+        "default",
+        "passport",
+    }
+)
+"""Stages of letters that say money is owed."""
+
+UNBILLED_STAGES: frozenset[Stage] = frozenset({"assessment_proposed", "missing_return", "identity", "info"})
+"""Stages of letters that bill nothing."""
+
+PASSPORT_CERTIFIED = "CP508C"
+MATH_ERROR_CODES = frozenset({"CP11", "CP12", "CP13"})
+PROPOSAL_CODES = frozenset({"CP2000", "CP2566"})
+SOCIAL_SECURITY_WARNINGS = frozenset({"CP91", "CP298"})
+TRUST_FUND_PENALTY = "Letter 1153"
+HEARING_DETERMINATION = "Letter 3193"
+NONFILER_DEFICIENCY = "CP3219N"
+BANK_LEVY_FORM, WAGE_LEVY_FORM = "Form 668-A", "Form 668-W"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter held. `notice` None: a name that the law files do not know. `printed`: the date it says to act by."""
+
+    text: str
+    notice: Optional[Notice]
+    date: Optional[date]
+    printed: Optional[date]
+    tax_years: tuple[int, ...]
+    main: bool
+
+    @property
+    def code(self) -> Optional[str]:
+        """The notice's code; None where the name is unknown."""
+        return None if self.notice is None else self.notice.code
+
+    @property
+    def stage(self) -> Optional[Stage]:
+        """The notice's stage; None where the name is unknown."""
+        return None if self.notice is None else self.notice.stage
+
+    @property
+    def sends_intent_to_levy(self) -> bool:
+        """Whether it starts the 1% rate: a section 6331(d) notice, or a hearing notice before levy, which is one too."""
+        return self.notice is not None and (self.notice.section_6331d or self.notice.hearing == "levy")
+
+    def concerns(self, tax_year: int) -> bool:
+        """Whether it can be about `tax_year`: its years name it, or its years are unknown."""
+        return not self.tax_years or tax_year in self.tax_years
+
+
+def letters_held(case: Case, law: Law) -> tuple[Letter, ...]:
+    """The case's notice first, then its other notices. An other notice without a name says nothing and is left out."""
+    held: list[Letter] = []
+    if case.notice is not None:
+        held.append(
+            Letter(
+                text=case.notice,
+                notice=law.notice(case.notice),
+                date=case.notice_date,
+                printed=case.printed_deadline,
+                tax_years=case.tax_years or (),
+                main=True,
+            )
+        )
+    for other in case.other_notices or ():
+        if other.notice is not None:
+            held.append(
+                Letter(
+                    text=other.notice,
+                    notice=law.notice(other.notice),
+                    date=other.notice_date,
+                    printed=None,
+                    tax_years=other.tax_years or (),
+                    main=False,
+                )
+            )
+    return tuple(held)
