@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 from typing import TypeVar, get_args
 
@@ -226,6 +227,8 @@ def _figure(id: str, entry: Entry, sources: Mapping[str, Source]) -> Figure:
         values=tuple(_dated(value, sources) for value in entry.entry_list("values")),
     )
     for earlier, later in zip(figure.values, figure.values[1:], strict=False):
+        if _rows(earlier) != _rows(later):
+            raise entry.error("values", f"other rows from {later.effective} on", "the same rows in every table")
         if later.effective <= earlier.effective:
             raise entry.error("values", f"{later.effective} after {earlier.effective}", "values in date order")
         if earlier.until is None or earlier.until >= later.effective:
@@ -235,6 +238,10 @@ def _figure(id: str, entry: Entry, sources: Mapping[str, Source]) -> Figure:
                 "an until before the next effective",
             )
     return figure
+
+
+def _rows(dated: DatedValue) -> set[str] | None:
+    return set(dated.value) if isinstance(dated.value, Mapping) else None
 
 
 def _dated(entry: Entry, sources: Mapping[str, Source]) -> DatedValue:
@@ -341,4 +348,14 @@ def _notice(entry: Entry, sources: Mapping[str, Source], deadlines: Mapping[str,
 
 def _sentences(groups: Entry) -> dict[str, str]:
     """One language's sentences, flattened: the sentence `stop` of the group `urgency` is "urgency.stop"."""
-    return {f"{group}.{id}": sentences.text(id) for group, sentences in groups.entries() for id in sentences.keys()}
+    flat: dict[str, str] = {}
+    for group, sentences in groups.entries():
+        for id in sentences.keys():
+            flat[f"{group}.{id}"] = sentence = sentences.text(id)
+            try:
+                fields = [field for _, field, _, _ in Formatter().parse(sentence) if field is not None]
+            except ValueError as broken:
+                raise sentences.error(id, f"no template ({broken})", "braces in pairs, {{ for a brace itself") from None
+            if not all(field.isidentifier() for field in fields):
+                raise sentences.error(id, f"the fields {fields}", "named fields such as {date}")
+    return flat

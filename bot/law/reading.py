@@ -56,13 +56,13 @@ class Entry:
 
     def error(self, key: str, found: str, expected: str) -> LawError:
         """The error to raise for `key`."""
-        return error(self.file, self.line_of(key), f"{key}: {found}", expected, self.name)
+        return error(self.file, self.line_of(key), found, expected, f"{self.name}.{key}" if self.name else key)
 
     def close(self) -> None:
         """Refuse what was not taken: an unknown key."""
         for key in self._left:
-            taken = ", ".join(known for known in self._fields if known not in self._left) or "none"
-            raise self.error(key, "an unknown key", f"no such key here (known ones present: {taken})")
+            known = ", ".join(taken for taken in self._fields if taken not in self._left)
+            raise self.error(key, "an unknown key", f"no such key beside {known}")
 
     def entry(self, key: str) -> "Entry":
         """A mapping."""
@@ -179,7 +179,7 @@ class Entry:
 
     def _peek(self, key: str) -> yaml.Node:
         if key not in self._fields:
-            raise self.error(key, "missing", "this key")
+            raise self.error(key, "nothing", "this key")
         return self._fields[key][1]
 
     def _take(self, key: str) -> yaml.Node:
@@ -246,7 +246,7 @@ def read(path: Path, root: Path) -> Entry:
 
 def error(file: str, line: int, found: str, expected: str, where: str = "") -> LawError:
     """A LawError in the one form all of them have."""
-    return LawError(f"{file}, line {line}{', ' + where if where else ''}: found {found}; expected {expected}")
+    return LawError(f"{file}, line {line}: {where + ': ' if where else ''}found {found}, expected {expected}")
 
 
 def _is_nothing(node: yaml.Node) -> bool:
