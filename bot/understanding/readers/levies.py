@@ -1,0 +1,134 @@
+"""Money being taken: which, and whether it is told, denied or only feared."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.understanding.readers import manner
+from bot.understanding.readers.spans import plain
+
+LevyType = Literal["bank", "wage", "social_security", "state_refund"]
+
+
+@dataclass(frozen=True)
+class Levy:
+    """What the message says of money being taken. `active` False: that nothing has been taken. `type` None: not said."""
+
+    type: LevyType | None
+    active: bool
+    start: int
+    end: int
+
+
+_ACCOUNT = r"(?:bank(?!ruptcy)|accounts?|acct|checking|savings|credit\s+union|cuentas?)\b"
+_PAY = (
+    r"(?:wages?|pay\s?checks?|salary|paychecks?|payroll\s+check|(?:my|his|her|our|whole|"
+    r"entire|their)\s+(?:\w+\s+)?(?:pay|checks?)|sueldo|salario|cheque)\b"
+)
+_BENEFITS = (
+    r"(?:social\s+security|soc\s+sec|ssdi|ssa\s+(?:check|benefits?)|ss\s+(?:check|"
+    r"benefits?)|disability\s+(?:check|benefits?|payment)|seguro\s+social)\b"
+)
+_STATE = r"(?:state|california|ca|ny|new\s+york|nj|georgia|ohio|illinois|michigan|virginia|estatal)"
+_STATE_REFUND = (
+    rf"(?:{_STATE}\s+(?:income\s+)?(?:tax\s+)?refund|refund\s+from\s+(?:the\s+|my\s+)?state|reembolso\s+estatal)\b"
+)
+_TOOK = (
+    r"(?:took|taken|taking|takes|take|grabbed|grabbing|kept|keeping|seized|seizing|"
+    r"intercepted|levied|levying|garnish(?:ed|ing|es)?|garnished|docked|docking|deducting|"
+    r"deducted|withholding|withheld|swiped|snatched|quitaron|embargaron|embargad[oa]|"
+    r"congelaron)"
+)
+_FROZE = (
+    r"(?:froze|freezed|frozen|freezing|levied|levying|levy|seized|garnished|locked|emptied|"
+    r"drained|wiped\s+out|cleaned\s+out|embargaron|embargad[oa]|congelaron|congelad[oa]|"
+    r"bloquearon)"
+)
+_GAP = r"[^.!?;\n]{0,36}?"
+
+_PATTERNS: tuple[tuple[LevyType, "re.Pattern[str]"], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "state_refund",
+            rf"\b{_TOOK}\b{_GAP}\b{_STATE_REFUND}|\b{_STATE_REFUND}{_GAP}\b(?:was|got|is|been|"
+            rf"being)\b[^.!?;\n]{{0,12}}\b(?:{_TOOK}|offset|gone)\b",
+        ),
+        (
+            "social_security",
+            rf"\b{_TOOK}\b{_GAP}\b{_BENEFITS}|\b{_BENEFITS}{_GAP}\b(?:was|got|is|been|being|"
+            rf"are)\b[^.!?;\n]{{0,12}}\b(?:{_TOOK}|reduced|cut)\b",
+        ),
+        (
+            "wage",
+            rf"\b{_TOOK}\b{_GAP}\b{_PAY}|\b{_PAY}[^.!?;\n]{{0,16}}\b(?:is|are|being|was|were|got|"
+            rf"getting|been)\b[^.!?;\n]{{0,14}}\b{_TOOK}\b",
+        ),
+        (
+            "wage",
+            r"\b(?:employer|job|boss|work|payroll(?:\s+department)?|hr|human\s+resources|company|"
+            r"patr[oó]n|jefe|trabajo)\b[^.!?;\n]{0,14}\b(?:got|gets|received|has|was\s+sent|"
+            r"were\s+sent|served|recibi[oó])\b[^.!?;\n]{0,22}\b(?:levy|letter|notice|garnish\w*|"
+            r"paperwork|order|668\s?-?w|carta)\b",
+        ),
+        (
+            "wage",
+            r"\b(?:wage|paycheck|pay)\s+(?:levy|garnishment)\s+(?:started|has\s+started|is\s+(?:on|"
+            r"active|in\s+effect)|kicked\s+in)\b",
+        ),
+        (
+            "bank",
+            rf"\b{_FROZE}\b{_GAP}\b{_ACCOUNT}|\b{_ACCOUNT}[^.!?;\n]{{0,30}}?\b(?:{_FROZE}|on\s+hold|"
+            rf"under\s+(?:a\s+)?levy)\b",
+        ),
+        (
+            "bank",
+            rf"\b(?:put|placed|is|has)\s+(?:a|an)\s+(?:irs\s+|tax\s+)?(?:hold|levy|freeze)\s+(?:on|"
+            rf"against)\b[^.!?;\n]{{0,12}}\b{_ACCOUNT}",
+        ),
+        (
+            "bank",
+            rf"\b(?:took|taken|taking|pulled|withdrew|swept)\b{_GAP}\b(?:out\s+of|from|off)\s+(?:my|"
+            rf"our|the|his|her)\s+(?:\w+\s+)?{_ACCOUNT}",
+        ),
+        (
+            "bank",
+            rf"\b{_ACCOUNT}[^.!?;\n]{{0,30}}?\bgot\s+(?:a|an|the)\s+(?:irs\s+|tax\s+)?(?:levy|"
+            rf"notice\s+of\s+levy)\b",
+        ),
+    )
+)
+_NOTHING_TAKEN = re.compile(
+    r"\b(?:(?:nobody\s+has|no\s+one\s+has|have\s+not|haven'?t|has\s+not|hasn'?t|did\s+not|"
+    r"didn'?t|never)\s+(?:actually\s+|yet\s+)?(?:taken?|took|levied|levy|frozen|freeze|"
+    r"seized|garnished|touched?)\s+(?:anything|any\s+money|any|nothing|a\s+(?:dime|penny|"
+    r"thing)|my\b)"
+    r"|nothing(?:'s|\s+has|\s+is|\s+was)?\s+(?:been\s+|being\s+)?(?:taken|frozen|seized|levied|garnished)"
+    r"|no\s+(?:money|levy|levies|garnishment)\s+(?:has\s+been\s+taken|was\s+taken|yet|so\s+far|taken)"
+    r"|no\s+(?:me\s+)?han?\s+(?:quitado|embargado|tomado)\s+nada)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"\b(?:take|levy)\b", re.IGNORECASE)
+_OWN_ACT = re.compile(r"\b(?:i|we|i've|we've|i'm)\s+(?:just\s+|also\s+)?(?:have\s+|am\s+)?$", re.IGNORECASE)
+
+
+def read(text: str) -> Levy | None:
+    """What the message says of money being taken; None where it says nothing, or only asks or fears."""
+    clean = plain(text)
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(clean):
+            if manner.hypothetical(clean, match.start()) or _OWN_ACT.search(clean[: match.start()][-24:]):
+                continue
+            if manner.denied(clean, match.start()) or re.search(r"\bnot\b|n't\b", match.group(), re.IGNORECASE):
+                return Levy(None, False, match.start(), match.end())
+            if _PRESENT.fullmatch(match.group().split()[0]) and not _LEVY_STANDS.search(clean[: match.start()][-30:]):
+                continue
+            return Levy(kind, True, match.start(), match.end())
+    nothing = _NOTHING_TAKEN.search(clean)
+    return Levy(None, False, nothing.start(), nothing.end()) if nothing else None
+
+
+_LEVY_STANDS = re.compile(
+    r"\b(?:they|irs|he|she|it|is|was|has|got|have|a|an|the|tax)\s+(?:now\s+|just\s+|already\s+|irs\s+|tax\s+)?$",
+    re.IGNORECASE,
+)
