@@ -1,0 +1,109 @@
+"""Against levies, liens and passport certification: releases, hearings and appeals."""
+
+from typing import Optional
+
+from bot.guidance.deadlines import HearingWindow
+from bot.guidance.options.verdict import Against, Need, Verdict, judge
+from bot.guidance.terms import Terms
+
+_NO_HEARING_STAGES = ("balance_due", "reminder", "intent_to_levy")
+
+
+def levy_release(terms: Terms) -> Optional[Verdict]:
+    """Release of a levy (IRC 6343)."""
+    if terms.money_being_taken:
+        return judge("fit.money_being_taken")
+    if terms.case.seizure:
+        return judge("fit.seizure")
+    served = terms.case.levy_served is not None and terms.case.levy_active is None
+    if served and terms.case.levy_type != "state_refund":
+        return judge("fit.levy_served", needs=(Need(None, "fit.needs_levy_active", ("levy_active",)),))
+    return None
+
+
+def cdp_hearing(terms: Terms) -> Optional[Verdict]:
+    """A Collection Due Process hearing (IRC 6320, 6330)."""
+    windows = terms.windows
+    if not windows:
+        return judge(against=(Against(True, "fit.no_hearing_right"),)) if terms.holds_stage(*_NO_HEARING_STAGES) else None
+    if any(window.open_on(terms.today) and not window.timely for window in windows):
+        repeated = any(_opens_nothing(window, windows) for window in windows if window.open_on(terms.today))
+        return judge(
+            "fit.hearing_window_open",
+            needs=(Need(not repeated, "fit.earlier_hearing_notice"),),
+        )
+    if any(window.last_day is None for window in windows) and terms.case.cdp_requested_on is None:
+        return judge(
+            "fit.hearing_notice_held",
+            needs=(Need(None, "fit.needs_notice_date", _date_fields(windows)),),
+        )
+    asked = any(window.timely for window in windows)
+    return judge(against=(Against(True, "fit.hearing_asked" if asked else "fit.hearing_window_closed"),))
+
+
+def _opens_nothing(window: HearingWindow, windows: tuple[HearingWindow, ...]) -> bool:
+    """An earlier levy hearing notice covers all its years: only the first one for a year opens a hearing.
+
+    26 CFR 301.6330-1(b)(2) Q&A-B1, B4. Tax or a penalty newly assessed since opens another, so this only weakens the fit.
+    """
+    mine = window.letter
+    if mine is None or window.kind == "lien" or not mine.tax_years or mine.date is None:
+        return False
+    earlier: set[int] = set()
+    for other in windows:
+        letter = other.letter
+        if letter is not None and other.kind != "lien" and letter.date is not None and letter.date < mine.date:
+            earlier.update(letter.tax_years)
+    return earlier.issuperset(mine.tax_years)
+
+
+def _date_fields(windows: tuple[HearingWindow, ...]) -> tuple[str, ...]:
+    unknown = [window for window in windows if window.last_day is None]
+    lien = any(window.kind == "lien" for window in unknown)
+    return ("nftl_filed", "printed_deadline") if lien else ("notice_date", "printed_deadline")
+
+
+def equivalent_hearing(terms: Terms) -> Optional[Verdict]:
+    """An equivalent hearing, within a year, once the hearing window has closed."""
+    closed = [one for one in terms.windows if one.open_on(terms.today) is False and not one.timely]
+    if not closed:
+        return None
+    days = [one.equivalent_last_day for one in closed]
+    over = all(day is not None and day < terms.today for day in days)
+    in_time = any(day is not None and day >= terms.today for day in days)
+    return judge(
+        "fit.hearing_window_closed",
+        against=(Against(over, "fit.year_is_over"),),
+        needs=(Need(in_time or None, "fit.needs_notice_date", ("notice_date",)),),
+    )
+
+
+def cap(terms: Terms) -> Optional[Verdict]:
+    """The Collection Appeals Program (Publication 1660)."""
+    if terms.money_being_taken or terms.case.seizure:
+        return judge("fit.money_being_taken" if terms.money_being_taken else "fit.seizure")
+    if terms.holds_stage("intent_to_levy", "final_notice_levy", "levy_in_effect", "default"):
+        return judge("fit.collection_action")
+    return judge("fit.lien_filed") if terms.has_lien else None
+
+
+def tas(terms: Terms) -> Optional[Verdict]:
+    """The Taxpayer Advocate Service (IRC 7811)."""
+    if terms.money_being_taken or terms.case.seizure:
+        return judge("fit.money_being_taken" if terms.money_being_taken else "fit.seizure")
+    return judge("fit.hardship") if terms.case.hardship else None
+
+
+def lien_relief(terms: Terms) -> Optional[Verdict]:
+    """Withdrawal, discharge, subordination or release of a lien (IRC 6323(j), 6325)."""
+    return judge("fit.lien_filed", at_best="may_fit") if terms.has_lien else None
+
+
+def ia_reinstate(terms: Terms) -> Optional[Verdict]:
+    """Save a plan in default (IRC 6159(b)(5))."""
+    return judge("fit.plan_in_default") if terms.holds_stage("default") else None
+
+
+def passport_decertification(terms: Terms) -> Optional[Verdict]:
+    """Have a passport certification reversed (IRC 7345(c))."""
+    return judge("fit.passport_certified") if terms.passport_certified else None

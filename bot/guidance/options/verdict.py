@@ -1,0 +1,57 @@
+"""How well one way out fits, out of reasons for it, reasons against it and what it needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple, Optional
+
+from bot.guidance.unknown import Known
+
+Fit = Literal["fits", "may_fit", "does_not_fit"]
+Numbers = Mapping[str, Decimal | int]
+
+
+class Need(NamedTuple):
+    """What has to be known to hold for "fits". `otherwise`: the reason id while it does not; `ask`: the fields that tell."""
+
+    holds: Known
+    otherwise: str
+    ask: tuple[str, ...] = ()
+
+
+class Against(NamedTuple):
+    """What rules a way out once it is known to hold, and its reason id."""
+
+    holds: Known
+    reason: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The fit of one way out with its reason ids, the case fields that would settle it, and its own numbers."""
+
+    fit: Fit
+    because: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    numbers: Numbers = field(default_factory=dict)
+
+
+def judge(
+    *because: str,
+    against: Iterable[Against] = (),
+    needs: Iterable[Need] = (),
+    at_best: Fit = "fits",
+    numbers: Optional[Numbers] = None,
+) -> Verdict:
+    """One known reason against rules it out; an unknown never does. Every need known to hold makes it fit.
+
+    `at_best` "may_fit" is for a way whose last condition no field of a case can tell.
+    """
+    ruled_out = tuple(one.reason for one in against if one.holds)
+    if ruled_out:
+        return Verdict("does_not_fit", ruled_out, numbers=numbers or {})
+    unmet = [need for need in needs if not need.holds]
+    missing = tuple(dict.fromkeys(name for need in unmet if need.holds is None for name in need.ask))
+    reasons = (*because, *(need.otherwise for need in unmet))
+    fit: Fit = "may_fit" if unmet else at_best
+    return Verdict(fit, tuple(dict.fromkeys(reasons)), missing, numbers or {})

@@ -1,0 +1,40 @@
+"""When nothing can be paid."""
+
+from typing import Optional
+
+from bot.guidance.options.verdict import Against, Need, Verdict, judge
+from bot.guidance.terms import Terms
+from bot.guidance.unknown import negation
+
+
+def cnc(terms: Terms) -> Optional[Verdict]:
+    """Currently not collectible, for hardship (IRC 6343(a)(1)(D); IRM 5.16.1)."""
+    if not terms.owes or not (terms.no_mdi or terms.case.hardship):
+        return None
+    employer = terms.case.taxpayer_type == "business_open" and terms.case.trust_fund_taxes
+    return judge(
+        "fit.no_income_left" if terms.no_mdi else "fit.hardship",
+        against=(
+            Against(terms.positive_mdi, "fit.income_left"),
+            Against(employer, "fit.employer_in_business"),
+        ),
+        needs=(
+            Need(terms.no_mdi, "fit.needs_income", ("gross_income_month", "allowable_expenses_month")),
+            Need(
+                negation(terms.usable_equity),
+                "fit.needs_no_usable_equity",
+                ("nre", "bank", "car_value", "retirement_401k", "home_value"),
+            ),
+        ),
+    )
+
+
+def wait_for_csed(terms: Terms) -> Optional[Verdict]:
+    """Let the ten years run out, and file nothing that stops them."""
+    if not terms.short_statute or terms.owes is False:
+        return None
+    return judge(
+        "fit.statute_ends_soon",
+        against=(Against(terms.positive_mdi, "fit.income_left"),),
+        needs=(Need(terms.no_mdi, "fit.needs_income", ("gross_income_month", "allowable_expenses_month")),),
+    )

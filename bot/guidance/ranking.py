@@ -1,0 +1,172 @@
+"""Which ways out are listed, and in what order: rights with a clock first, then gates, disputes, the ability to pay, the rest."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Optional
+
+from bot.guidance.numbers.waivers import by_agi_or_income
+from bot.guidance.figures import number, settled
+from bot.guidance.options import compliance, disputes, enforcement, offers, payment, penalties, plans, waiting
+from bot.guidance.options.verdict import Verdict
+from bot.guidance.terms import Terms
+from bot.guidance.unknown import above, at_most, below
+
+Judgement = Callable[[Terms], Optional[Verdict]]
+
+TABLE: dict[str, Judgement] = {
+    "pay_in_full": payment.pay_in_full,
+    "short_term_plan": payment.short_term_plan,
+    "guaranteed_ia": plans.guaranteed_ia,
+    "simple_payment_plan": plans.simple_payment_plan,
+    "nsia_50_250": plans.nsia_50_250,
+    "ia_with_433": plans.ia_with_433,
+    "ppia": plans.ppia,
+    "ia_in_business": plans.ia_in_business,
+    "oic_datc": offers.oic_datc,
+    "oic_eta": offers.oic_eta,
+    "oic_datl": offers.oic_datl,
+    "cnc": waiting.cnc,
+    "wait_for_csed": waiting.wait_for_csed,
+    "levy_release": enforcement.levy_release,
+    "tas": enforcement.tas,
+    "cdp_hearing": enforcement.cdp_hearing,
+    "equivalent_hearing": enforcement.equivalent_hearing,
+    "cap": enforcement.cap,
+    "lien_relief": enforcement.lien_relief,
+    "ia_reinstate": enforcement.ia_reinstate,
+    "passport_decertification": enforcement.passport_decertification,
+    "tax_court": disputes.tax_court,
+    "dispute_cp2000": disputes.dispute_cp2000,
+    "math_error_abatement": disputes.math_error_abatement,
+    "audit_reconsideration": disputes.audit_reconsideration,
+    "identity_theft": disputes.identity_theft,
+    "file_missing_returns": compliance.file_missing_returns,
+    "innocent_spouse": disputes.innocent_spouse,
+    "injured_spouse": disputes.injured_spouse,
+    "tfrp_response": disputes.tfrp_response,
+    "fta": penalties.fta,
+    "reasonable_cause": penalties.reasonable_cause,
+    "covid_disaster_abatement": penalties.covid_disaster_abatement,
+    "disaster_relief": penalties.disaster_relief,
+    "litc": compliance.litc,
+    "stay_compliant": compliance.stay_compliant,
+    "bankruptcy": compliance.bankruptcy,
+}
+"""Every way out that the facts of a case alone can list. `ddia` follows from the plans."""
+
+ORDER = (*tuple(TABLE)[:4], "ddia", *tuple(TABLE)[4:])
+PLANS = ("short_term_plan", "ddia", *plans.INSTALLMENT_PLANS)
+
+AFTER_SEIZURE = ("levy_release", "tas", "cap", "cdp_hearing")
+RIGHTS = ("levy_release", "cdp_hearing", "tax_court", "tfrp_response", "ia_reinstate", "passport_decertification")
+DISPUTES = ("dispute_cp2000", "identity_theft", "math_error_abatement", "innocent_spouse", "injured_spouse")
+MEANS = (
+    "pay_in_full",
+    "short_term_plan",
+    "guaranteed_ia",
+    "simple_payment_plan",
+    "ddia",
+    "nsia_50_250",
+    "ia_with_433",
+    "ppia",
+    "ia_in_business",
+    "oic_datc",
+    "oic_eta",
+    "cnc",
+    "wait_for_csed",
+)
+"""What rests on the ability to pay."""
+
+_DATES = {
+    "levy_release": ("bank_levy",),
+    "cdp_hearing": ("cdp_levy", "cdp_lien"),
+    "tax_court": ("snod", "tax_court_cdp"),
+    "tfrp_response": ("tfrp_1153",),
+    "ia_reinstate": ("cap_ia",),
+    "passport_decertification": ("passport",),
+}
+_FIT_ORDER = {"fits": 0, "may_fit": 1, "does_not_fit": 2}
+
+
+def judged(terms: Terms) -> dict[str, Verdict]:
+    """Every way out that was looked at, with its verdict. A stop sign leaves few of them or none."""
+    case = terms.case
+    if case.criminal_investigation or case.summons:
+        return {}
+    ids = AFTER_SEIZURE if case.seizure else tuple(TABLE)
+    verdicts: dict[str, Verdict] = {}
+    for id in ids:
+        verdict = TABLE[id](terms)
+        if verdict is not None:
+            verdicts[id] = verdict
+    debit = plans.ddia(verdicts)
+    if debit is not None:
+        verdicts["ddia"] = debit
+    return verdicts
+
+
+def ranked(terms: Terms, verdicts: dict[str, Verdict]) -> tuple[str, ...]:
+    """The ids of `verdicts` in the order they are offered; those that do not fit last, in the order of the table."""
+    offered = {id for id, verdict in verdicts.items() if verdict.fit != "does_not_fit"}
+
+    def by_fit(ids: tuple[str, ...]) -> list[str]:
+        return sorted((id for id in ids if id in offered), key=lambda id: _FIT_ORDER[verdicts[id].fit])
+
+    rights = sorted((id for id in RIGHTS if id in offered), key=lambda id: _nearest(terms, id) or date.max)
+    gates = ["file_missing_returns"]
+    if compliance.behind_this_year(terms):
+        gates.append("stay_compliant")
+    means = [id for id in _leads(terms, offered) if id in offered]
+    order = [*rights, *gates, *by_fit(DISPUTES), *means, *by_fit(MEANS), *by_fit(ORDER)]
+    ruled_out = [id for id in ORDER if id in verdicts and id not in offered]
+    return tuple(dict.fromkeys([*(id for id in order if id in offered), *ruled_out]))
+
+
+def _nearest(terms: Terms, id: str) -> Optional[date]:
+    """The nearest open date that the way out has to keep."""
+    return next((one.date for one in terms.rights(*_DATES[id]) if one.status == "open"), None)
+
+
+def _leads(terms: Terms, offered: set[str]) -> Iterator[str]:
+    """What leads by the ability to pay: the rows of the table in order, each row's lead and what goes with it."""
+    case = terms.case
+    limit = settled(terms.law, "simple_payment_plan_limit")
+    over_limit = above(terms.balance, plans.simple_plan_limit(terms))
+    within_250000 = at_most(terms.balance, settled(terms.law, "plan_without_statement_limit"))
+    if case.can_pay_full_in_days == 0 and not case.hardship:
+        yield from ("pay_in_full", "fta")
+    if "short_term_plan" in offered and case.can_pay_full_in_days != 0:
+        yield from ("short_term_plan", "fta")
+    if over_limit is False and terms.payable == "yes":
+        yield from ("simple_payment_plan", "ddia", "guaranteed_ia")
+    if above(terms.balance, limit) and within_250000 and terms.payable == "yes":
+        yield from ("simple_payment_plan", "nsia_50_250", "ddia", "lien_relief")
+    if plans.needs_statement(terms):
+        yield "ia_with_433"
+    if terms.no_mdi:
+        yield from _without_income(terms)
+    if case.hardship and terms.mdi is None:
+        yield "cnc"
+    if terms.positive_mdi and terms.capacity_covers is False:
+        yield from _offer_or_partial_plan(terms)
+    if terms.positive_mdi and terms.capacity_covers and below(terms.mdi, terms.level):
+        yield from ("simple_payment_plan", "nsia_50_250", "ia_with_433", "ia_in_business", "ddia", "ppia")
+
+
+def _without_income(terms: Terms) -> Iterator[str]:
+    """Nothing is left of the income: hardship status, and beside it the statute, or the equity."""
+    if terms.usable_equity:
+        yield from ("oic_eta", "cnc")
+    elif terms.short_statute:
+        yield from ("cnc", "wait_for_csed")
+    else:
+        yield from ("cnc", "oic_datc")
+
+
+def _offer_or_partial_plan(terms: Terms) -> Iterator[str]:
+    """An offer and a partial plan beside each other, the one that costs less in all first."""
+    plan_total = None if terms.mdi is None or terms.months is None else terms.mdi * terms.months
+    fee = None if by_agi_or_income(terms.case, terms.low_income_limit) else number(terms.law, "offer_fee", terms.today)
+    offer_total = None if terms.potential is None else terms.potential.lump + (fee or 0)
+    offer_leads = plan_total is None or offer_total is None or offer_total <= plan_total
+    yield from ("oic_datc", "ppia") if offer_leads else ("ppia", "oic_datc")

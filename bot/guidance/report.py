@@ -1,0 +1,4 @@
+"""The answer as a page a person reads."""
+
+def report(answer, law):
+    return ""

@@ -1,0 +1,445 @@
+"""The words the rules use, each worked out from the case: yes, no or unknown, and never guessed."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, Optional
+
+from bot.guidance.calendar import after_months, extended_due_date, original_due_date, rolled, whole_months
+from bot.guidance.case import Case
+from bot.guidance.deadlines import Deadline, HearingWindow, deadlines_of, hearing_windows
+from bot.guidance.figures import Rate, interest_rate, settled
+from bot.guidance.letters import (
+    BANK_LEVY_FORM,
+    HEARING_DETERMINATION,
+    NONFILER_DEFICIENCY,
+    OWING_STAGES,
+    PASSPORT_CERTIFIED,
+    TRUST_FUND_PENALTY,
+    UNBILLED_STAGES,
+    WAGE_LEVY_FORM,
+    Letter,
+    letters_held,
+)
+from bot.guidance.numbers import offer, plans, statute, waivers
+from bot.guidance.unknown import Known, above, all_of, any_of, at_least, at_most, below
+from bot.law.loader import Law
+from bot.law.model import Stage
+
+Payable = Literal["yes", "maybe", "no", "unknown"]
+FirstTimeAbatement = Literal["yes", "no", "unknown"]
+
+ZERO = Decimal(0)
+ASSUMED_EQUITY_RESERVE = Decimal(1000)
+"""Equity above one month of allowable expenses counts as usable; this much where the expenses are unknown. Our own line."""
+
+
+class Terms:
+    """One case under the law on one day. Every word is computed when it is first asked for, and kept."""
+
+    def __init__(self, case: Case, today: date, law: Law) -> None:
+        self.case = case
+        self.today = today
+        self.law = law
+
+    # Letters and dates
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """The notice and every further letter held."""
+        return letters_held(self.case, self.law)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the letters whose names the law knows."""
+        return frozenset(letter.code for letter in self.letters if letter.code is not None)
+
+    @cached_property
+    def stages(self) -> frozenset[Stage]:
+        """The stages of those letters."""
+        return frozenset(letter.stage for letter in self.letters if letter.stage is not None)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Every date that can be counted, open ones nearest first; the collection statute is apart, in `csed`."""
+        return deadlines_of(self.case, self.letters, self.today, self.law, self.balance)
+
+    @cached_property
+    def windows(self) -> tuple[HearingWindow, ...]:
+        """The Collection Due Process windows of the case."""
+        return hearing_windows(self.case, self.letters, self.deadlines, self.law)
+
+    def holds(self, *codes: str) -> bool:
+        """Whether a letter with one of these codes is held."""
+        return not self.codes.isdisjoint(codes)
+
+    def holds_stage(self, *stages: Stage) -> bool:
+        """Whether a letter of one of these stages is held."""
+        return not self.stages.isdisjoint(stages)
+
+    @cached_property
+    def holds_levy_hearing_notice(self) -> bool:
+        """A levy CDP notice is held: LT11, Letter 1058, CP90 and their like (IRC 6330)."""
+        return any(window.kind == "levy" for window in self.windows)
+
+    @cached_property
+    def holds_deficiency_notice(self) -> bool:
+        """A statutory notice of deficiency is held (IRC 6212)."""
+        return any(letter.notice is not None and letter.notice.deficiency for letter in self.letters)
+
+    @cached_property
+    def has_lien(self) -> bool:
+        """A Notice of Federal Tax Lien is filed, or a letter about one is held."""
+        return self.case.nftl_filed is not None or self.holds_stage("lien")
+
+    def rights(self, *ids: str) -> tuple[Deadline, ...]:
+        """The dates of these rules, in the order of `deadlines`."""
+        return tuple(deadline for deadline in self.deadlines if deadline.id in ids)
+
+    # What is owed
+
+    @cached_property
+    def owes(self) -> Known:
+        """Whether assessed tax is owed: an amount above 0, money being taken, or a letter that says so."""
+        case = self.case
+        amounts = (case.assessed_balance, case.total_balance, case.tax_only_balance)
+        if any(amount is not None and amount > 0 for amount in amounts):
+            return True
+        if case.tax_unpaid is not None and case.tax_unpaid > 0 and case.paid is None:
+            return True
+        if case.levy_active or not self.stages.isdisjoint(OWING_STAGES):
+            return True
+        unbilled = bool(self.letters) and all(letter.stage in UNBILLED_STAGES for letter in self.letters)
+        return False if case.paid is not None or unbilled else None
+
+    @cached_property
+    def unpaid_tax(self) -> Optional[Decimal]:
+        """The tax of `tax_year` that is left today: `tax_unpaid` less the payments made since; 0 once paid in full."""
+        case = self.case
+        if case.tax_unpaid is None:
+            return None
+        if case.paid is not None and case.paid <= self.today:
+            return ZERO
+        made = sum((one.amount for one in case.payments or () if one.date <= self.today), ZERO)
+        return max(ZERO, case.tax_unpaid - made)
+
+    @cached_property
+    def balance(self) -> Optional[Decimal]:
+        """The assessed balance, else the payoff, else the tax alone, else the unpaid tax of the year."""
+        case = self.case
+        given = (case.assessed_balance, case.total_balance, case.tax_only_balance)
+        return next((amount for amount in given if amount is not None), self.unpaid_tax)
+
+    @cached_property
+    def payoff(self) -> Optional[Decimal]:
+        """The total with accruals, else the balance."""
+        return self.balance if self.case.total_balance is None else self.case.total_balance
+
+    # Time
+
+    @cached_property
+    def csed(self) -> Optional[date]:
+        """The estimated collection statute expiration date; None without the assessment date."""
+        case = self.case
+        if case.assessment_date is None:
+            return None
+        return statute.collection_statute(
+            self.law, case.assessment_date, case.tolling or (), case.installment_agreement_from
+        )
+
+    @cached_property
+    def months(self) -> Optional[int]:
+        """Whole months left to collect: as given, else to the computed date."""
+        if self.case.months_to_csed is not None:
+            return self.case.months_to_csed
+        return None if self.csed is None else whole_months(self.today, self.csed)
+
+    @cached_property
+    def short_statute(self) -> Known:
+        """Whether 24 months or fewer are left to collect."""
+        return None if self.months is None else self.months <= 24
+
+    # Means
+
+    @cached_property
+    def mdi(self) -> Optional[Decimal]:
+        """Monthly disposable income."""
+        return offer.disposable_income(self.case)
+
+    @cached_property
+    def positive_mdi(self) -> Known:
+        """Whether anything is left of the income each month."""
+        return above(self.mdi, ZERO)
+
+    @cached_property
+    def no_mdi(self) -> Known:
+        """Whether nothing is left of the income each month."""
+        return at_most(self.mdi, ZERO)
+
+    @cached_property
+    def equity(self) -> Optional[offer.Equity]:
+        """Net realizable equity with the asset fields that were missing."""
+        return offer.net_equity(self.case, self.law)
+
+    @cached_property
+    def nre(self) -> Optional[Decimal]:
+        """Net realizable equity."""
+        return None if self.equity is None else self.equity.amount
+
+    @cached_property
+    def usable_equity(self) -> Known:
+        """Whether equity exceeds one month of allowable expenses."""
+        expenses = self.case.allowable_expenses_month
+        return above(self.nre, ASSUMED_EQUITY_RESERVE if expenses is None else expenses)
+
+    @cached_property
+    def capacity(self) -> Optional[Decimal]:
+        """What could be collected in the time left; a lower bound while the equity is unknown. None without income or months."""
+        if self.mdi is None or self.months is None:
+            return None
+        return offer.full_pay_capacity(self.nre or ZERO, self.mdi, self.months)
+
+    @cached_property
+    def capacity_covers(self) -> Known:
+        """Whether the payoff could be collected in full in the time left."""
+        covers = at_least(self.capacity, self.payoff)
+        return None if covers is False and self.nre is None else covers
+
+    @cached_property
+    def potential(self) -> Optional[offer.Collection]:
+        """Reasonable collection potential; None without equity and income."""
+        if self.nre is None or self.mdi is None:
+            return None
+        return offer.collection_potential(self.law, self.nre, self.mdi, self.months, self.today)
+
+    @cached_property
+    def potential_covers(self) -> Known:
+        """Whether a lump-sum offer would have to be the whole payoff."""
+        return None if self.potential is None else at_least(self.potential.lump, self.payoff)
+
+    @cached_property
+    def ability(self) -> Optional[Decimal]:
+        """What can be paid a month: as said, else the disposable income."""
+        if self.case.monthly_ability is not None:
+            return self.case.monthly_ability
+        return None if self.mdi is None else max(self.mdi, ZERO)
+
+    @cached_property
+    def low_income_limit(self) -> Optional[Decimal]:
+        """250% of the poverty guideline, in USD a year."""
+        return waivers.low_income_limit(self.law, self.case.household_size, self.case.state, self.today)
+
+    # Plans
+
+    @cached_property
+    def rate(self) -> Optional[Rate]:
+        """Today's interest rate; carried on from the last published quarter where today's is not published."""
+        return interest_rate(self.law, self.today)
+
+    @cached_property
+    def term(self) -> Optional[int]:
+        """Months of the longest plan the balance allows; None without a balance or with no month left."""
+        if self.balance is None or self.balance <= 0:
+            return None
+        return self.term_for(self.balance)
+
+    def term_for(self, balance: Decimal) -> Optional[int]:
+        """Months of the longest plan for `balance`; None with no month left."""
+        limit = settled(self.law, "simple_payment_plan_limit")
+        longest = int(settled(self.law, "plan_longest_term"))
+        return plans.longest_term(balance, self.months, limit, longest) or None
+
+    @cached_property
+    def floor(self) -> Optional[Decimal]:
+        """The smallest payment of that plan."""
+        return None if self.term is None or self.balance is None else plans.floor_payment(self.balance, self.term)
+
+    @cached_property
+    def level(self) -> Optional[Decimal]:
+        """The payment that clears the payoff, accruals included, in that term."""
+        return None if self.payoff is None else self.level_for(self.payoff, self.term)
+
+    def level_for(self, payoff: Decimal, months: Optional[int]) -> Optional[Decimal]:
+        """The payment that clears `payoff` in `months` at today's rate."""
+        if months is None or self.rate is None or payoff <= 0:
+            return None
+        return plans.level_payment(payoff, months, self.rate.percent)
+
+    @cached_property
+    def payable(self) -> Payable:
+        """Whether a plan clears the debt in its term."""
+        return self.payable_with(self.floor, self.level)
+
+    def payable_with(self, floor: Optional[Decimal], level: Optional[Decimal]) -> Payable:
+        """Whether the ability meets these payments: the level one (yes), the floor only (maybe), or neither (no).
+
+        A hardship, or no income left, is a no where no monthly amount was named.
+        """
+        if self.case.monthly_ability is None and (self.no_mdi or self.case.hardship):
+            return "no"
+        if below(self.ability, floor):
+            return "no"
+        meets = at_least(self.ability, level)
+        if meets is None:
+            return "unknown"
+        return "yes" if meets else "maybe"
+
+    @cached_property
+    def plan_running(self) -> bool:
+        """A payment plan is in effect and no letter says that it is in default."""
+        start = self.case.installment_agreement_from
+        return start is not None and start <= self.today and not self.holds_stage("default")
+
+    # Collection
+
+    @cached_property
+    def money_being_taken(self) -> bool:
+        """A levy takes money now. A state refund already taken is over."""
+        taken = bool(self.case.levy_active) and self.case.levy_type != "state_refund"
+        return taken or self.holds(BANK_LEVY_FORM, WAGE_LEVY_FORM)
+
+    @cached_property
+    def wages_levied(self) -> bool:
+        """The pay is being levied."""
+        return bool(self.case.levy_active and self.case.levy_type == "wage") or self.holds(WAGE_LEVY_FORM)
+
+    @cached_property
+    def passport_certified(self) -> bool:
+        """CP508C is held."""
+        return self.holds(PASSPORT_CERTIFIED)
+
+    @cached_property
+    def hearing_pending(self) -> bool:
+        """A hearing was asked for in time and is not decided."""
+        return any(window.timely for window in self.windows) and not self.holds(HEARING_DETERMINATION)
+
+    @cached_property
+    def levy_barred(self) -> bool:
+        """Levy is barred: a hearing before levy was asked for in time, or a plan runs (6330(e), 6331(k)(2))."""
+        asked = any(window.timely for window in self.windows if window.kind in ("levy", "post_levy"))
+        return asked or self.plan_running
+
+    # Compliance
+
+    @cached_property
+    def returns_missing(self) -> Known:
+        """Whether a required return is not filed. A letter that asks for one counts while the field is unknown."""
+        case = self.case
+        if case.all_required_returns_filed is False or case.missing_years:
+            return True
+        if case.all_required_returns_filed:
+            return False
+        return True if self.holds_stage("missing_return") or self.holds(NONFILER_DEFICIENCY) else None
+
+    @cached_property
+    def is_individual(self) -> Known:
+        """Whether the taxpayer is an individual or a sole proprietor."""
+        kind = self.case.taxpayer_type
+        return None if kind is None else not kind.startswith("business")
+
+    @cached_property
+    def is_employer_in_business(self) -> bool:
+        """Payroll-type tax of a business or sole proprietor that is open."""
+        open_now = self.case.taxpayer_type in ("business_open", "sole_prop_open")
+        return bool(self.case.trust_fund_taxes) and open_now
+
+    @cached_property
+    def first_time_abatement(self) -> FirstTimeAbatement:
+        """Whether the record allows a First-Time Abatement. That the tax is paid or in a plan is a further condition."""
+        case = self.case
+        only_trust_fund_penalty = self.holds(TRUST_FUND_PENALTY) and self.owes is not True
+        if case.prior_penalties_3y or self.returns_missing or only_trust_fund_penalty:
+            return "no"
+        if case.prior_penalties_3y is False and case.all_required_returns_filed:
+            return "yes"
+        return "unknown"
+
+    @cached_property
+    def paid_or_in_plan(self) -> Known:
+        """Whether the tax is paid or a plan is in effect."""
+        case = self.case
+        paid = case.paid is not None and case.paid <= self.today
+        if paid or self.plan_running:
+            return True
+        return False if self.owes else None
+
+    # Penalties
+
+    @cached_property
+    def return_timely(self) -> Known:
+        """Whether the return of `tax_year` was filed on time, the extension included."""
+        case = self.case
+        if case.tax_year is None or case.filed is None:
+            return None
+        if case.filed <= original_due_date(case.tax_year):
+            return True
+        return bool(case.extension) and case.filed <= extended_due_date(case.tax_year)
+
+    @cached_property
+    def intent_to_levy_date(self) -> Optional[date]:
+        """The date of the first letter about `tax_year` that starts the 1% rate. A plan's default does not until it ends."""
+        year = self.case.tax_year
+        dates = [
+            letter.date
+            for letter in self.letters
+            if letter.sends_intent_to_levy
+            and letter.stage != "default"
+            and letter.date is not None
+            and (year is None or letter.concerns(year))
+        ]
+        return min(dates, default=None)
+
+    @cached_property
+    def reduced_rate_from(self) -> Optional[date]:
+        """The day from which 0.25% a month can hold: a plan, for an individual whose return was timely (6651(h))."""
+        if self.return_timely and self.is_individual is not False:
+            return self.case.installment_agreement_from
+        return None
+
+    @cached_property
+    def through(self) -> date:
+        """The day penalties and interest run through: the day the tax was paid, else today."""
+        paid = self.case.paid
+        return paid if paid is not None and paid < self.today else self.today
+
+    @cached_property
+    def penalised(self) -> Known:
+        """Whether a late-filing or late-payment penalty has begun: tax was unpaid when it was due."""
+        case = self.case
+        if case.tax_year is None or case.tax_unpaid is None:
+            return None
+        due = original_due_date(case.tax_year)
+        return case.tax_unpaid > 0 and self.through > due
+
+    # Limits that are near
+
+    @cached_property
+    def innocent_spouse_limit(self) -> Optional[date]:
+        """Two years from the first collection activity (IRC 6015(b)(1)(E), (c)(3)(B)); None where it is not asked about."""
+        first = self.case.first_collection_activity
+        if first is None or self.case.joint_return is False:
+            return None
+        return rolled(after_months(first, 24))
+
+    def within(self, day: Optional[date], days: int) -> bool:
+        """Whether `day` is known and lies from today to `days` days ahead."""
+        return day is not None and self.today <= day <= self.today + timedelta(days=days)
+
+    @cached_property
+    def plan_gates(self) -> Known:
+        """Whether something rules every plan out: returns or payments missing, bankruptcy, or it can be paid today."""
+        case = self.case
+        return any_of(
+            (
+                self.returns_missing,
+                None if case.current_year_compliant is None else not case.current_year_compliant,
+                case.open_bankruptcy,
+                None if case.deposits_current is None else not case.deposits_current,
+                None if case.can_pay_full_in_days is None else case.can_pay_full_in_days == 0,
+            )
+        )
+
+    @cached_property
+    def ready_for_plan(self) -> Known:
+        """Whether every return is filed and this year's tax is being paid."""
+        return all_of((self.case.all_required_returns_filed, self.case.current_year_compliant))

@@ -1,0 +1,128 @@
+"""How urgent a case is: the highest level of which any line holds, with every line that made it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.guidance.assessment import Level, Urgency
+from bot.guidance.letters import HEARING_DETERMINATION, SOCIAL_SECURITY_WARNINGS, TRUST_FUND_PENALTY
+from bot.guidance.terms import Terms
+from bot.guidance.unknown import above
+
+LEVELS: tuple[Level, ...] = ("L1", "L2", "L3", "L4", "L5")
+DAYS_EMERGENCY = 10
+DAYS_CRITICAL = 30
+DAYS_NEAR = 183
+MONTHS_NEAR = 6
+LARGE_BALANCE = Decimal(250_000)
+
+_Line = tuple[bool, str]
+
+
+def urgency(terms: Terms) -> Urgency:
+    """The level of a case with its reasons, raised by one for a hardship behind a hearing notice, and whether a person is needed.
+
+    A condition on an unknown fact never raises the level and never asks for a person.
+    """
+    for level, lines in (("L1", _emergency), ("L2", _critical), ("L3", _high), ("L4", _moderate)):
+        because = tuple(reason for holds, reason in lines(terms) if holds)
+        if because:
+            break
+    else:
+        level, because = "L5", (_why_low(terms),)
+    if level != "L1" and terms.case.hardship and terms.holds_levy_hearing_notice:
+        level, because = LEVELS[LEVELS.index(level) - 1], (*because, "urgency.hardship_raises")
+    if terms.letters and any(letter.notice is None for letter in terms.letters):
+        because = (*because, "urgency.notice_unknown")
+    human_because = tuple(reason for holds, reason in _human(terms) if holds)
+    if level == "L1":
+        human_because = ("urgency.emergency", *human_because)
+    return Urgency(level, because, bool(human_because), human_because)
+
+
+def _emergency(terms: Terms) -> Iterator[_Line]:
+    case = terms.case
+    yield bool(case.criminal_investigation), "urgency.criminal_investigation"
+    yield bool(case.summons), "urgency.summons"
+    yield bool(case.seizure), "urgency.seizure"
+    yield terms.money_being_taken, "urgency.levy_in_force"
+    yield _right_within(terms, 0, DAYS_EMERGENCY), "urgency.right_within_10_days"
+    travels = case.travel_in_days is not None and case.travel_in_days < 10
+    yield terms.passport_certified and travels, "urgency.passport_and_travel"
+
+
+def _critical(terms: Terms) -> Iterator[_Line]:
+    case = terms.case
+    yield _right_within(terms, DAYS_EMERGENCY + 1, DAYS_CRITICAL), "urgency.right_within_30_days"
+    yield _levy_may_follow(terms), "urgency.levy_hearing_notice"
+    missed = any(deadline.status == "missed" for deadline in terms.rights("cap_ia"))
+    yield terms.holds_stage("default") and missed, "urgency.plan_default_date_passed"
+    yield terms.holds(*SOCIAL_SECURITY_WARNINGS), "urgency.social_security_warning"
+    yield bool(case.revenue_officer_assigned), "urgency.revenue_officer"
+    yield terms.passport_certified, "urgency.passport_certified"
+    yield terms.is_employer_in_business, "urgency.employer_payroll_tax"
+    yield terms.holds(TRUST_FUND_PENALTY), "urgency.trust_fund_penalty"
+
+
+def _high(terms: Terms) -> Iterator[_Line]:
+    yield terms.holds_stage("intent_to_levy"), "urgency.intent_to_levy"
+    yield terms.holds_stage("assessment_proposed"), "urgency.assessment_proposed"
+    yield _right_within(terms, DAYS_CRITICAL + 1, None), "urgency.right_later"
+    yield bool(terms.returns_missing) or terms.holds_stage("missing_return"), "urgency.returns_missing"
+    yield terms.has_lien, "urgency.lien_filed"
+    yield terms.hearing_pending, "urgency.hearing_pending"
+    passed = any(deadline.status == "missed" for deadline in terms.rights("snod"))
+    yield passed, "urgency.deficiency_date_passed"
+    yield bool(terms.case.open_bankruptcy), "urgency.bankruptcy_open"
+    yield terms.within(terms.innocent_spouse_limit, DAYS_NEAR), "urgency.spouse_limit_near"
+    yield _statute_near(terms), "urgency.statute_ends_soon"
+    refund = terms.rights("refund_statute")
+    yield any(terms.within(one.date, DAYS_NEAR) for one in refund), "urgency.refund_date_near"
+
+
+def _moderate(terms: Terms) -> Iterator[_Line]:
+    yield bool(terms.owes) and not terms.plan_running, "urgency.owes"
+    yield terms.holds_stage("identity"), "urgency.identity_letter"
+
+
+def _why_low(terms: Terms) -> str:
+    if terms.owes:
+        return "urgency.plan_running"
+    return "urgency.nothing_owed" if terms.owes is False else "urgency.nothing_known_owed"
+
+
+def _right_within(terms: Terms, least: int, most: int | None) -> bool:
+    """A date whose miss loses a right lies that many days ahead and is not met yet."""
+    return any(
+        one.is_right and not one.met and one.days_left >= least and (most is None or one.days_left <= most)
+        for one in terms.deadlines
+    )
+
+
+def _levy_may_follow(terms: Terms) -> bool:
+    """A hearing notice before levy is held, whatever its date, and nothing bars the levy."""
+    if terms.plan_running:
+        return False
+    return any(window.kind == "levy" and not window.timely for window in terms.windows)
+
+
+def _statute_near(terms: Terms) -> bool:
+    months = terms.case.months_to_csed
+    if months is not None:
+        return months <= MONTHS_NEAR
+    return terms.within(terms.csed, DAYS_NEAR)
+
+
+def _human(terms: Terms) -> Iterator[_Line]:
+    case = terms.case
+    yield bool(case.criminal_investigation), "urgency.criminal_investigation"
+    yield bool(case.summons), "urgency.summons"
+    yield bool(case.seizure), "urgency.seizure"
+    yield terms.holds_deficiency_notice, "urgency.deficiency_notice"
+    yield terms.holds(HEARING_DETERMINATION), "urgency.hearing_determination"
+    yield terms.holds(TRUST_FUND_PENALTY), "urgency.trust_fund_penalty"
+    yield bool(case.trust_fund_taxes), "urgency.trust_fund_taxes"
+    yield bool(case.revenue_officer_assigned), "urgency.revenue_officer"
+    yield terms.passport_certified and case.travel_in_days is not None, "urgency.passport_and_travel"
+    yield bool(case.open_bankruptcy), "urgency.bankruptcy_open"
+    yield bool(above(terms.balance, LARGE_BALANCE)), "urgency.large_balance"
+    yield bool(terms.no_mdi and terms.usable_equity), "urgency.equity_without_income"
