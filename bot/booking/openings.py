@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.booking.office import Office, Reviewer, WeeklyHours
 from bot.booking.wishes import Wish
 
-UTC = ZoneInfo("UTC")
 WAKING_HOURS = range(8, 20)
 """Hours of the taxpayer's day at which a review is shown where nothing else was asked."""
 
@@ -104,8 +103,8 @@ def _on_duty(office: Office, reviewer: Reviewer, hours: WeeklyHours, now: dateti
     for day in hours.days(*office.bookable_days(now)):
         if office.closed(day):
             continue
-        start = datetime.combine(day, hours.opens, zone).astimezone(UTC)
-        closes = datetime.combine(day, hours.closes, zone).astimezone(UTC)
+        start = datetime.combine(day, hours.opens, zone).astimezone(timezone.utc)
+        closes = datetime.combine(day, hours.closes, zone).astimezone(timezone.utc)
         while start + reviewer.length <= closes:
             end = start + reviewer.length
             # Where the clock changes within the hours, an instant between both ends can still show a time outside.
