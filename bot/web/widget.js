@@ -14,10 +14,9 @@
   const COUNT_FROM = 1_600;
   const WORDS = {
     title: "Notice Guide",
-    about: "A guide to IRS letters. Not the IRS, and not legal advice.",
+    about: "Not the IRS. Not legal advice.",
     urgent: "Urgent?",
-    irs: "IRS",
-    advocate: "Taxpayer Advocate",
+    numbers: ["IRS 800-829-1040", "Taxpayer Advocate 877-777-4778"],
     clear: "Clear chat",
     clearQuestion: "Clear this chat?",
     clearMeaning: "The conversation goes from this browser and cannot be opened here again. Do this on a shared computer.",
@@ -26,10 +25,10 @@
     cleared: "The chat is cleared.",
     conversation: "Conversation",
     greeting: [
-      "Hello. A letter from the IRS is easier to face once you know what it is.",
-      "Tell me what yours says, in your own words, or the code in its top or bottom right corner, such as CP504 or " +
-        "LT11. I tell you what it means, the last day that matters, and what you can do.",
-      "Your messages are saved so that you can come back to them in this browser.",
+      "Hello. Tell me what your letter from the IRS says, or the code in its top or bottom right corner, such as CP504 " +
+        "or LT11. I tell you what it is, the last day that matters, and what you can do.",
+      "I am a computer program, and I never ask for a Social Security number. Your messages are saved, so that you can " +
+        "come back to them in this browser.",
     ],
     entries: ["What is my letter?", "They are taking my money", "I can't pay", "Book a free review"],
     you: "You said: ",
@@ -37,7 +36,8 @@
     replies: "Quick replies",
     choices: "You can choose: ",
     label: "Your message",
-    hint: "Leave out Social Security and account numbers.",
+    hint: "Leave out Social Security numbers.",
+    example: "For example: CP504",
     send: "Send",
     count: (length) => `${length.toLocaleString("en-US")} of ${LONGEST.toLocaleString("en-US")} characters`,
     tooLong: "That is too long to send. Please shorten it.",
@@ -52,6 +52,8 @@
     failed: "Your message could not be delivered. Please send it again.",
     tryNow: "Try now",
   };
+
+  const ENTRIES = WORDS.entries.map((title) => ({ title, payload: title }));
 
   const STYLE = `
     :host { display: block; min-height: 0; }
@@ -96,7 +98,7 @@
       display: flex; flex-wrap: wrap; column-gap: 1rem; padding: .375rem 1rem; font-size: .9375rem;
       background: var(--alert); color: var(--on-alert); border-block: 1px solid var(--alert-edge);
     }
-    .urgent a { color: inherit; font-weight: 600; white-space: nowrap; }
+    .number { color: inherit; font-weight: 600; white-space: nowrap; }
 
     .scroller { flex: 1; min-height: 0; overflow-y: auto; position: relative; padding: 1rem; overscroll-behavior: contain; }
     .scroller:focus-visible { outline-offset: -3px; }
@@ -121,8 +123,13 @@
       min-height: 2.75rem; padding: .5rem 1rem; border: 1.5px solid var(--accent); border-radius: 1.375rem;
       background: var(--surface); color: var(--accent); font-weight: 550; text-align: start; overflow-wrap: anywhere;
     }
+    .replies.entries { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); max-width: 34rem; }
+    .entries button { border-radius: 12px; padding: .625rem 1rem; }
     .replies button:hover { background: var(--tint); color: var(--accent-strong); }
-    .writing { display: flex; gap: .375rem; width: fit-content; margin-top: .875rem; padding: .875rem; border-radius: 16px; background: var(--theirs); }
+    .writing {
+      display: flex; gap: .375rem; width: fit-content; margin-top: .875rem; padding: .875rem; border-radius: 16px;
+      background: var(--theirs);
+    }
     .writing i { width: .5rem; height: .5rem; border-radius: 50%; background: var(--quiet); }
     .trouble {
       display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .875rem; margin-top: .875rem; padding: .75rem .875rem;
@@ -145,7 +152,10 @@
       background: var(--accent); color: var(--on-accent); font-weight: 600;
     }
     .send:hover { background: var(--accent-strong); }
-    .under { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin-top: .375rem; color: var(--quiet); font-size: .875rem; }
+    .under {
+      display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin-top: .375rem;
+      color: var(--quiet); font-size: .875rem;
+    }
 
     dialog {
       width: min(24rem, calc(100% - 2rem)); padding: 1.25rem; border: 1px solid var(--edge); border-radius: 16px;
@@ -192,7 +202,9 @@
     const icon = shape("svg", { viewBox: "0 0 32 32", "aria-hidden": "true" });
     icon.append(
       shape("rect", { width: 32, height: 32, rx: 8, fill: "#1c4f82" }),
-      shape("path", { d: "M7 11h18v12H7z M7 11l9 7 9-7", fill: "none", stroke: "#fff", "stroke-width": 2, "stroke-linejoin": "round" }),
+      shape("path", {
+        d: "M7 11h18v12H7z M7 11l9 7 9-7", fill: "none", stroke: "#fff", "stroke-width": 2, "stroke-linejoin": "round",
+      }),
     );
     return icon;
   }
@@ -272,6 +284,13 @@
     }
   }
 
+  /** A sentence of ours with its telephone numbers to be dialled. What the bot or the person wrote gets no such links. */
+  function dialled(text) {
+    return text.split(/(\d{3}-\d{3}-\d{4})/).map((part, index) =>
+      index % 2 === 0 ? part : make("a", { href: `tel:+1${part.replaceAll("-", "")}`, className: "number" }, part),
+    );
+  }
+
   function newId() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
@@ -301,10 +320,8 @@
         "div", { className: "scroller", role: "region", "aria-label": WORDS.conversation, tabIndex: 0 }, log, replies, status,
       );
       const clear = make("button", { type: "button", className: "plain" }, WORDS.clear);
-      const call = (name, number) =>
-        make("span", {}, `${name} `, make("a", { href: `tel:+1${number.replaceAll("-", "")}` }, number));
       const input = make("textarea", {
-        id: "message", rows: 1, placeholder: "CP504, or what the letter says", enterKeyHint: "send",
+        id: "message", rows: 1, placeholder: WORDS.example, enterKeyHint: "send",
         autocomplete: "off", "aria-describedby": "hint count",
       });
       const count = make("span", { id: "count", hidden: true });
@@ -324,7 +341,10 @@
       const chat = make(
         "section", { className: "chat", "aria-label": WORDS.title },
         make("header", {}, envelope(), make("div", {}, make("h2", {}, WORDS.title), make("p", {}, WORDS.about)), clear),
-        make("div", { className: "urgent" }, make("strong", {}, WORDS.urgent), call(WORDS.irs, "800-829-1040"), call(WORDS.advocate, "877-777-4778")),
+        make(
+          "div", { className: "urgent" },
+          make("strong", {}, WORDS.urgent), ...WORDS.numbers.map((line) => make("span", {}, ...dialled(line))),
+        ),
         scroller, form, question,
       );
       this.#parts = { log, replies, status, scroller, input, count };
@@ -359,7 +379,7 @@
     /** The first view, or the conversation so far. */
     async #open() {
       this.#greet();
-      if (!token.read()) return this.#offer(WORDS.entries.map((title) => ({ title, payload: title })));
+      if (!token.read()) return this.#offer(ENTRIES);
       const life = this.#life.signal;
       this.#sending = true;
       try {
@@ -381,8 +401,7 @@
       log.setAttribute("aria-live", "off");
       for (const message of messages) this.#show(message);
       log.append(...waiting);
-      const buttons = messages.flatMap((message) => message.buttons);
-      if (!waiting.length) this.#offer(messages.length ? buttons : WORDS.entries.map((title) => ({ title, payload: title })));
+      if (!waiting.length) this.#offer(messages.length ? messages.flatMap((message) => message.buttons) : ENTRIES);
       scroller.scrollTo({ top: messages.length ? scroller.scrollHeight : 0, behavior: "instant" });
       requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
     }
@@ -408,8 +427,10 @@
     #show({ sender, text }) {
       if (!text) return null;
       const mine = sender === "person";
-      const message = make("div", { className: mine ? "message mine" : "message" }, make("span", { className: "unseen" }, mine ? WORDS.you : WORDS.bot));
-      message.append(...(mine ? [text] : paragraphs(text)));
+      const message = make(
+        "div", { className: mine ? "message mine" : "message" },
+        make("span", { className: "unseen" }, mine ? WORDS.you : WORDS.bot), ...(mine ? [text] : paragraphs(text)),
+      );
       this.#parts.log.append(message);
       return message;
     }
@@ -421,6 +442,7 @@
 
     #offer(buttons) {
       this.#parts.replies.hidden = !buttons.length;
+      this.#parts.replies.classList.toggle("entries", buttons === ENTRIES);
       this.#parts.replies.replaceChildren(
         ...buttons.map(({ title, payload }) => {
           const button = make("button", { type: "button" }, title);
@@ -515,7 +537,9 @@
     /** Ask until the server answers; what it cannot do just now (429, 5xx) is asked again. Says so when it takes long. */
     async #untilAnswered(doing, ask, life) {
       const { status } = this.#parts;
-      const dots = make("div", { className: "writing" }, make("i"), make("i"), make("i"), make("span", { className: "unseen" }, doing));
+      const dots = make(
+        "div", { className: "writing" }, make("i"), make("i"), make("i"), make("span", { className: "unseen" }, doing),
+      );
       status.replaceChildren(dots);
       this.#toEnd();
       const slow = setTimeout(() => this.#trouble(WORDS.slow), SLOW_AFTER);
@@ -566,10 +590,10 @@
       const text = `${what} ${WORDS.meanwhile}`;
       const said = status.querySelector(".trouble p");
       if (said) {
-        if (said.textContent !== text) said.textContent = text;
+        if (said.textContent !== text) said.replaceChildren(...dialled(text));
         return;
       }
-      status.append(make("div", { className: "trouble" }, make("p", {}, text)));
+      status.append(make("div", { className: "trouble" }, make("p", {}, ...dialled(text))));
       this.#toEnd();
     }
 
