@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -86,7 +87,7 @@ class Office:
 
 def federal_holiday(day: date) -> bool:
     """True on a U.S. federal holiday or the weekday it is observed on (5 U.S.C. 6103)."""
-    return day in _FEDERAL_HOLIDAYS
+    return day in _federal_holidays(day.year)
 
 
 def default_office() -> Office:
@@ -99,4 +100,7 @@ def default_office() -> Office:
     return Office(reviewers=reviewers, closed=federal_holiday)
 
 
-_FEDERAL_HOLIDAYS = holidays.country_holidays("US")
+@lru_cache
+def _federal_holidays(year: int) -> frozenset[date]:
+    # Whole at once: the library's own object fills itself on the first question, and threads could ask half way.
+    return frozenset(holidays.country_holidays("US", years=year, expand=False))

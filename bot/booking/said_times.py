@@ -29,6 +29,8 @@ def read_times(text: str) -> SaidTimes:
     "before" ..., after a day, in a range, or alone. Bounds joined by "or" ("mornings or after 3") are left unknown:
     keeping one of them would narrow the wish.
     """
+    for pattern, plain in _HOUR_OF_PART:
+        text = pattern.sub(plain, text)
     halves = [_read(half, text) for half in re.split(r"\bor\b", text)]
     if sum(half.from_time is not None or half.to_time is not None for half in halves) > 1:
         return SaidTimes(times=frozenset(chain.from_iterable(half.times for half in halves)))
@@ -126,6 +128,10 @@ PARTS_OF_DAY = {
     "night": (time(17), None),
 }
 """Where each part of the day begins and ends; None: no bound."""
+_HOUR_OF_PART = (
+    (re.compile(r"(\d)\s*(?:o'clock\s*)?in the morning\b"), r"\1am"),
+    (re.compile(r"(\d)\s*(?:o'clock\s*)?(?:in the (?:afternoon|evening)|at night)\b"), r"\1pm"),
+)
 _PART = re.compile(r"\b(?P<part>morning|afternoon|evening|night)s?\b")
 _PIECES = re.compile(r"(?P<hour>\d{1,2})(?::?(?P<minute>\d{2}))?\s*(?:(?P<meridiem>[ap])m?|o'clock)?")
 _SURE_TIME = r"\d{1,2}(?::?\d{2})?(?:\s?[ap]m\b|[ap]\b|\s?o'clock\b)|\d{1,2}:\d{2}"

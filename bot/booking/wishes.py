@@ -97,18 +97,23 @@ def _with(wish: Wish, days: SaidDays, times: SaidTimes) -> Wish:
 
 
 def _without(wish: Wish, days: SaidDays, times: SaidTimes) -> Wish:
-    """`wish` less what does not suit. A time of day that does not suit leaves the other side of it."""
+    """`wish` less what does not suit. A time of day that does not suit leaves its other side, where it has one."""
     weekdays = wish.weekdays or frozenset(range(7))
     first_day = wish.first_day
     if days.last_day is not None:
         first_day = days.last_day + timedelta(days=1)
+    from_time, to_time = wish.from_time, wish.to_time
+    if times.from_time is None and times.to_time is not None:
+        from_time = times.to_time
+    elif times.to_time is None or times.to_time >= _END_OF_DAY:
+        to_time = times.from_time or to_time
     return replace(
         wish,
         weekdays=weekdays - days.weekdays if days.weekdays else wish.weekdays,
         first_day=first_day,
         excluded_days=wish.excluded_days | days.days,
-        from_time=times.to_time if times.from_time is None and times.to_time else wish.from_time,
-        to_time=times.from_time or wish.to_time,
+        from_time=from_time,
+        to_time=to_time,
     )
 
 
@@ -179,8 +184,6 @@ _SPELLINGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(\d{1,2})[ -]fifteen\b|\bquarter past (\d{1,2})\b", r"\1\2:15"),
     (r"\bquarter (?:to|till) (\d{1,2})\b", _hour_before),
     (r"(?:\b12 )?\b(?:12 ?)?(?:noon|midday|mediod[ií]a)\b", "12pm"),
-    (r"(\d)\s*(?:o'clock\s*)?in the morning\b", r"\1am"),
-    (r"(\d)\s*(?:o'clock\s*)?(?:in the (?:afternoon|evening)|at night)\b", r"\1pm"),
     (r"\b(?:not|no) (?:before|earlier than)\b|\bat the earliest\b", "from"),
     (r"\b(?:not|no) (?:after|later than)\b", "by"),
     (r"\b(any\w*|every\w*)((?: \w+)?) but\b", r"\1\2 except"),
@@ -197,8 +200,10 @@ _EARLIEST = re.compile(
     r"|(?:the )?(?:first|next|soonest) (?:available|possible|opening|open)(?: \w+)?"
     r"|the sooner the better|sooner is better|urgently)\b"
 )
+_END_OF_DAY = time(17)
 _NEGATION = re.compile(
-    r"\b(?:not|except|can't|cant|cannot|can not|don't|doesn't|doesnt|won't|isn't|aren't|unavailable|busy|no good|bad)\b"
+    r"\b(?:not|except|can't|cant|cannot|can not|don't|doesn't|doesnt|won't|isn't|aren't|no good|bad"
+    r"|unavailable|busy|i work|working|at work)\b"
     r"|\bno (?=(?:mon|tues|wednes|thurs|fri|satur|sun)days|mornings|afternoons|evenings)"
 )
 _CLAUSES = re.compile(r"[;!?]|,(?! ?20\d\d)|\.(?!\d)|\bbut\b|(?=\bexcept\b)|(?=\bnot\b)")
@@ -210,5 +215,5 @@ _PICK = re.compile(
 _PICK_ALONE = re.compile(rf"(?:the\s+)?(?:{_ORDINAL}|([1-9]|one))")
 _POLITE = re.compile(
     r"\b(?:ok|okay|yes|yeah|sure|please|pls|thanks|thank you|i(?:'ll| will) take|i'd like|i would like|let's do|lets do"
-    r"|give me|i choose|i pick|works(?: for me)?|is (?:good|fine|ok|great)|sounds good|book)\b"
+    r"|give me|(?:let's )?go with|i choose|i pick|works(?: for me)?|is (?:good|fine|ok|great)|sounds good|book)\b"
 )
