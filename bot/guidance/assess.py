@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.assessment import Assessment, Option
 from bot.guidance.case import Case
@@ -19,7 +18,7 @@ from bot.law.model import Source
 
 
 def assess(case: Case, today: date, law: Law) -> Assessment:
-    """The answer for `case` on `today`, or on the case's own day where it names one. Pure: the same facts, the same answer."""
+    """The answer for `case` on `today`, or on the case's own day. Pure: the same facts give the same answer."""
     terms = Terms(case, case.today if case.today is not None else today, law)
     verdicts = judged(terms)
     order = ranked(terms, verdicts)
@@ -51,7 +50,7 @@ def _statute(terms: Terms) -> Iterable[Deadline]:
         Deadline(
             rule=rule,
             date=terms.csed,
-            counted_from=start,
+            start=start,
             rolled_from=None,
             postponed=False,
             letter=None,
@@ -74,7 +73,7 @@ def _option(terms: Terms, id: str, verdict: Verdict) -> Option:
     )
 
 
-def _cost(terms: Terms, id: str, stated: Optional[Decimal]) -> Optional[Decimal]:
+def _cost(terms: Terms, id: str, stated: Decimal | None) -> Decimal | None:
     """The fee of a way out in USD: the law's, or for plans and offers this person's."""
     if id in PLANS:
         return plan_fee(terms, id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Optional
+from typing import Any, Literal
 
 from bot.guidance.deadlines import Deadline
 from bot.guidance.options.verdict import Fit
@@ -36,7 +36,7 @@ class Option:
     because: tuple[str, ...]
     missing: tuple[str, ...]
     forms: tuple[str, ...]
-    cost: Optional[Decimal]
+    cost: Decimal | None
     numbers: Mapping[str, Decimal | int]
     authority: tuple[str, ...]
 
@@ -51,13 +51,13 @@ class Assessment:
     """What the law means for one case on one day.
 
     `notice` is None when none was given or its name is not known; `unknown_notices` are the names not known.
-    `deadlines` stand nearest open one first, `options` the leading one first. `missing` are the case fields whose answer
-    would change the urgency or the first option, most useful first. `notes` are ids of the conventions and assumptions
-    that the numbers rest on, to be said wherever a number is shown.
+    `deadlines` stand nearest open one first, `options` the leading one first. `missing` are the case fields whose
+    answer would change the urgency or the first option, most useful first. `notes` are ids of the conventions and
+    assumptions that the numbers rest on, to be said wherever a number is shown.
     """
 
     today: date
-    notice: Optional[Notice]
+    notice: Notice | None
     unknown_notices: tuple[str, ...]
     urgency: Urgency
     deadlines: tuple[Deadline, ...]
@@ -68,7 +68,7 @@ class Assessment:
     sources: tuple[Source, ...]
 
     @property
-    def next_deadline(self) -> Optional[Deadline]:
+    def next_deadline(self) -> Deadline | None:
         """The nearest date that can still be kept and is not met yet; None where there is none."""
         return next((one for one in self.deadlines if one.status == "open" and not one.met), None)
 
@@ -77,7 +77,7 @@ class Assessment:
         """The ways out that fit or may fit, the leading one first."""
         return tuple(option for option in self.options if option.offered)
 
-    def option(self, id: str) -> Optional[Option]:
+    def option(self, id: str) -> Option | None:
         """The option `id` as judged; None where it was not looked at."""
         return next((option for option in self.options if option.id == id), None)
 

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from holidays.countries.united_states import US
 
+_holidays: Any = US
 ONE_DAY = timedelta(days=1)
 
 
@@ -16,7 +18,7 @@ def legal_holidays(year: int) -> frozenset[date]:
     Emancipation Day (April 16) and, every fourth year, Inauguration Day are among them. A holiday on a Saturday is kept
     on the Friday before, so New Year's Day of 2028 makes December 31, 2027 one. IRC 7503; 26 CFR 301.7503-1(b).
     """
-    return frozenset(day for day in US(subdiv="DC", years=year) if day.year == year)
+    return frozenset(day for day in _holidays(subdiv="DC", years=year) if day.year == year)
 
 
 def is_business_day(day: date) -> bool:

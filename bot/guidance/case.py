@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal, Optional, get_args
+from typing import Any, Literal, get_args
 
 LevyType = Literal["bank", "wage", "social_security", "state_refund"]
 FilingStatus = Literal["single", "mfj", "mfs", "hoh"]
@@ -38,9 +38,9 @@ class CaseError(ValueError):
 class OtherNotice:
     """A further letter the person holds."""
 
-    notice: Optional[str] = None
-    notice_date: Optional[date] = None
-    tax_years: Optional[tuple[int, ...]] = None
+    notice: str | None = None
+    notice_date: date | None = None
+    tax_years: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,80 +57,80 @@ class Tolling:
 
     kind: TollingKind
     start: date
-    end: Optional[date]
+    end: date | None
 
 
 @dataclass(frozen=True)
 class Case:
     """One person's facts, named as in the contract of `python -m bot assess`. Money in USD, None for unknown."""
 
-    today: Optional[date] = None
-    notice: Optional[str] = None
-    notice_date: Optional[date] = None
-    printed_deadline: Optional[date] = None
-    tax_years: Optional[tuple[int, ...]] = None
-    other_notices: Optional[tuple[OtherNotice, ...]] = None
-    nftl_filed: Optional[date] = None
-    outside_us: Optional[bool] = None
-    disaster_postponed_to: Optional[date] = None
-    levy_active: Optional[bool] = None
-    levy_type: Optional[LevyType] = None
-    levy_served: Optional[date] = None
-    filing_status: Optional[FilingStatus] = None
-    dependents: Optional[int] = None
-    pay_period: Optional[PayPeriod] = None
-    take_home: Optional[Decimal] = None
-    assessed_balance: Optional[Decimal] = None
-    tax_only_balance: Optional[Decimal] = None
-    total_balance: Optional[Decimal] = None
-    tax_year: Optional[int] = None
-    tax_unpaid: Optional[Decimal] = None
-    filed: Optional[date] = None
-    extension: Optional[bool] = None
-    paid: Optional[date] = None
-    installment_agreement_from: Optional[date] = None
-    payments: Optional[tuple[Payment, ...]] = None
-    prior_penalties_3y: Optional[bool] = None
-    installment_agreement_in_tax_year: Optional[int] = None
-    can_pay_full_in_days: Optional[int] = None
-    savings_available: Optional[Decimal] = None
-    monthly_ability: Optional[Decimal] = None
-    gross_income_month: Optional[Decimal] = None
-    allowable_expenses_month: Optional[Decimal] = None
-    nre: Optional[Decimal] = None
-    bank: Optional[Decimal] = None
-    car_value: Optional[Decimal] = None
-    car_loan: Optional[Decimal] = None
-    retirement_401k: Optional[Decimal] = None
-    home_value: Optional[Decimal] = None
-    home_loan: Optional[Decimal] = None
-    household_size: Optional[int] = None
-    agi: Optional[Decimal] = None
-    state: Optional[str] = None
-    months_to_csed: Optional[int] = None
-    assessment_date: Optional[date] = None
-    tolling: Optional[tuple[Tolling, ...]] = None
-    all_required_returns_filed: Optional[bool] = None
-    missing_years: Optional[tuple[int, ...]] = None
-    current_year_compliant: Optional[bool] = None
-    open_bankruptcy: Optional[bool] = None
-    revenue_officer_assigned: Optional[bool] = None
-    criminal_investigation: Optional[bool] = None
-    summons: Optional[bool] = None
-    seizure: Optional[bool] = None
-    taxpayer_type: Optional[TaxpayerType] = None
-    trust_fund_taxes: Optional[bool] = None
-    deposits_current: Optional[bool] = None
-    hardship: Optional[bool] = None
-    disputes_amount: Optional[bool] = None
-    return_or_income_not_mine: Optional[bool] = None
-    already_paid: Optional[bool] = None
-    joint_return: Optional[bool] = None
-    tax_due_to_other_spouse: Optional[bool] = None
-    refund_taken_for_spouse_debt: Optional[bool] = None
-    first_collection_activity: Optional[date] = None
-    travel_in_days: Optional[int] = None
-    cdp_requested_on: Optional[date] = None
+    today: date | None = None
+    notice: str | None = None
+    notice_date: date | None = None
+    printed_deadline: date | None = None
+    tax_years: tuple[int, ...] | None = None
+    other_notices: tuple[OtherNotice, ...] | None = None
+    nftl_filed: date | None = None
+    outside_us: bool | None = None
+    disaster_postponed_to: date | None = None
+    levy_active: bool | None = None
+    levy_type: LevyType | None = None
+    levy_served: date | None = None
+    filing_status: FilingStatus | None = None
+    dependents: int | None = None
+    pay_period: PayPeriod | None = None
+    take_home: Decimal | None = None
+    assessed_balance: Decimal | None = None
+    tax_only_balance: Decimal | None = None
+    total_balance: Decimal | None = None
+    tax_year: int | None = None
+    tax_unpaid: Decimal | None = None
+    filed: date | None = None
+    extension: bool | None = None
+    paid: date | None = None
+    installment_agreement_from: date | None = None
+    payments: tuple[Payment, ...] | None = None
+    prior_penalties_3y: bool | None = None
+    installment_agreement_in_tax_year: int | None = None
+    can_pay_full_in_days: int | None = None
+    savings_available: Decimal | None = None
+    monthly_ability: Decimal | None = None
+    gross_income_month: Decimal | None = None
+    allowable_expenses_month: Decimal | None = None
+    nre: Decimal | None = None
+    bank: Decimal | None = None
+    car_value: Decimal | None = None
+    car_loan: Decimal | None = None
+    retirement_401k: Decimal | None = None
+    home_value: Decimal | None = None
+    home_loan: Decimal | None = None
+    household_size: int | None = None
+    agi: Decimal | None = None
+    state: str | None = None
+    months_to_csed: int | None = None
+    assessment_date: date | None = None
+    tolling: tuple[Tolling, ...] | None = None
+    all_required_returns_filed: bool | None = None
+    missing_years: tuple[int, ...] | None = None
+    current_year_compliant: bool | None = None
+    open_bankruptcy: bool | None = None
+    revenue_officer_assigned: bool | None = None
+    criminal_investigation: bool | None = None
+    summons: bool | None = None
+    seizure: bool | None = None
+    taxpayer_type: TaxpayerType | None = None
+    trust_fund_taxes: bool | None = None
+    deposits_current: bool | None = None
+    hardship: bool | None = None
+    disputes_amount: bool | None = None
+    return_or_income_not_mine: bool | None = None
+    already_paid: bool | None = None
+    joint_return: bool | None = None
+    tax_due_to_other_spouse: bool | None = None
+    refund_taken_for_spouse_debt: bool | None = None
+    first_collection_activity: date | None = None
+    travel_in_days: int | None = None
+    cdp_requested_on: date | None = None
 
 
 def parse(given: Mapping[str, Any]) -> Case:
@@ -268,19 +268,19 @@ def _tolling(name: str, value: Any) -> Tolling:
 _YEAR = _whole(FIRST_YEAR, LAST_YEAR)
 _COUNT = _whole(0, 100_000)
 _BY_TYPE: dict[Any, Callable[[str, Any], Any]] = {
-    Optional[str]: _text,
-    Optional[bool]: _flag,
-    Optional[date]: _day,
-    Optional[int]: _COUNT,
-    Optional[Decimal]: _money,
-    Optional[tuple[int, ...]]: _each(_YEAR),
-    Optional[tuple[OtherNotice, ...]]: _each(_other_notice),
-    Optional[tuple[Payment, ...]]: _each(_payment),
-    Optional[tuple[Tolling, ...]]: _each(_tolling),
-    Optional[LevyType]: _choice(LevyType),
-    Optional[FilingStatus]: _choice(FilingStatus),
-    Optional[PayPeriod]: _choice(PayPeriod),
-    Optional[TaxpayerType]: _choice(TaxpayerType),
+    str | None: _text,
+    bool | None: _flag,
+    date | None: _day,
+    int | None: _COUNT,
+    Decimal | None: _money,
+    tuple[int, ...] | None: _each(_YEAR),
+    tuple[OtherNotice, ...] | None: _each(_other_notice),
+    tuple[Payment, ...] | None: _each(_payment),
+    tuple[Tolling, ...] | None: _each(_tolling),
+    LevyType | None: _choice(LevyType),
+    FilingStatus | None: _choice(FilingStatus),
+    PayPeriod | None: _choice(PayPeriod),
+    TaxpayerType | None: _choice(TaxpayerType),
 }
 _READERS: dict[str, Callable[[str, Any], Any]] = {field.name: _BY_TYPE[field.type] for field in fields(Case)} | {
     "state": _state,

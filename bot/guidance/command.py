@@ -20,8 +20,9 @@ OK, SOME_FAILED, WRONG = 0, 1, 2
 def run(argv: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO, today: Callable[[], date]) -> int:
     """Answer the case, or with --jsonl the cases, of the file that `argv` names ("-" is `stdin`).
 
-    Returns the exit code: 0; 1 when a line of --jsonl was wrong, in whose place an object with `line` and `error` stands;
-    2 for a wrong case, file or command line, which `stderr` explains. `today` gives the day of a case that names none.
+    Returns the exit code: 0; 1 when a line of --jsonl was wrong, in whose place stands an object with `line` and
+    `error`; 2 for a wrong case, file or command line, which `stderr` explains. `today` gives the day of a case that
+    names none.
     """
     try:
         asked = _arguments(stdout, stderr).parse_args(argv)

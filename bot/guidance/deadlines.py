@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, Optional
+from typing import Literal
 
 from bot.guidance.calendar import after_business_days, after_months, original_due_date, rolled
 from bot.guidance.case import Case
@@ -16,6 +16,7 @@ from bot.guidance.letters import BANK_LEVY_FORM, WAGE_LEVY_FORM, Letter
 from bot.law.loader import Law
 from bot.law.model import DeadlineRule, Hearing
 
+Day = date
 Status = Literal["open", "missed", "floor"]
 
 RIGHTS = frozenset(
@@ -49,23 +50,29 @@ _PRINTED_ONLY = "cp501_503"
 class Deadline:
     """One date. `rule` says how it was counted; `letter` is the code of the letter it comes from.
 
-    `counted_from` is day 0. `rolled_from` is the day the plain count gave where IRC 7503 moved it. `met`: what the day
-    asks for was done in time. A `floor` is not a last day to act: from it on something may happen.
+    `start` is day 0; None where only the printed date is known. `rolled_from` is the day the plain count gave where IRC
+    7503 moved it. `met`: what the day asks for was done in time. A `floor` is not a last day to act: from it on
+    something may happen.
     """
 
     rule: DeadlineRule
-    date: date
-    counted_from: date
-    rolled_from: Optional[date]
+    date: Day
+    start: Day | None
+    rolled_from: Day | None
     postponed: bool
-    letter: Optional[str]
-    today: date
+    letter: str | None
+    today: Day
     met: bool = False
 
     @property
     def id(self) -> str:
         """The id of the deadline rule."""
         return self.rule.id
+
+    @property
+    def counted_from(self) -> Day:
+        """Day 0 of the count; the date itself where only the printed one is known."""
+        return self.date if self.start is None else self.start
 
     @property
     def days_left(self) -> int:
@@ -98,23 +105,23 @@ class HearingWindow:
     """
 
     kind: Hearing
-    letter: Optional[Letter]
-    last_day: Optional[date]
-    equivalent_last_day: Optional[date]
-    timely: Optional[bool]
+    letter: Letter | None
+    last_day: date | None
+    equivalent_last_day: date | None
+    timely: bool | None
 
-    def open_on(self, today: date) -> Optional[bool]:
+    def open_on(self, today: date) -> bool | None:
         """Whether a hearing can still be asked for on `today`; None while the last day is unknown."""
         return None if self.last_day is None else today <= self.last_day
 
 
 def count(
-    rule: DeadlineRule, start: date, *, outside_us: Optional[bool] = None, amount: Optional[Decimal] = None
-) -> tuple[date, Optional[date]]:
+    rule: DeadlineRule, start: date, *, outside_us: bool | None = None, amount: Decimal | None = None
+) -> tuple[date, date | None]:
     """The last day that `rule` gives from `start`, and the day before the roll where it rolled.
 
-    An unknown address counts as inside the United States and an unknown amount as below the rule's threshold: the longer
-    count abroad is never assumed, and the shorter one for large bills is a check on a printed date.
+    An unknown address counts as inside the United States: the longer count abroad is never assumed. An unknown amount
+    counts as below the rule's threshold.
     """
     day = after_business_days(start, rule.leading_business_days)
     large = rule.business_days_from_amount is None or (amount is not None and amount >= rule.business_days_from_amount)
@@ -128,7 +135,7 @@ def count(
 
 
 def deadlines_of(
-    case: Case, letters: tuple[Letter, ...], today: date, law: Law, amount: Optional[Decimal]
+    case: Case, letters: tuple[Letter, ...], today: date, law: Law, amount: Decimal | None
 ) -> tuple[Deadline, ...]:
     """Every date of the case that can be counted: open ones nearest first, then floors, then missed ones, last first.
 
@@ -166,20 +173,20 @@ def hearing_windows(
     return tuple(windows)
 
 
-def _window(kind: Hearing, letter: Optional[Letter], case: Case, deadlines: tuple[Deadline, ...]) -> HearingWindow:
+def _window(kind: Hearing, letter: Letter | None, case: Case, deadlines: tuple[Deadline, ...]) -> HearingWindow:
     request_rule, equivalent_rule = HEARING_RULES[kind]
-    start = case.nftl_filed if kind == "lien" else letter.date if letter is not None else None
+    start = case.nftl_filed if kind == "lien" else letter.dated if letter is not None else None
     code = letter.code if letter is not None else None
 
-    def dated(id: str) -> Optional[date]:
-        mine = [one for one in deadlines if one.id == id and one.letter == code and start in (None, one.counted_from)]
+    def dated(id: str) -> date | None:
+        mine = [one for one in deadlines if one.id == id and one.letter == code and one.start == start]
         return mine[0].date if mine else None
 
     last_day = dated(request_rule)
     return HearingWindow(kind, letter, last_day, dated(equivalent_rule), _timely(case, start, last_day))
 
 
-def _timely(case: Case, start: Optional[date], last_day: Optional[date]) -> Optional[bool]:
+def _timely(case: Case, start: date | None, last_day: date | None) -> bool | None:
     """Whether the Form 12153 of the case was sent for a window. One sent before the notice asks for nothing yet."""
     if case.cdp_requested_on is None or last_day is None:
         return None
@@ -189,12 +196,12 @@ def _timely(case: Case, start: Optional[date], last_day: Optional[date]) -> Opti
 def _asked_for(found: Iterable[Deadline], case: Case) -> Iterator[Deadline]:
     for deadline in found:
         is_request = deadline.id in ("cdp_levy", "cdp_lien")
-        start = None if deadline.rule.counted_from == "printed_deadline" else deadline.counted_from
-        yield replace(deadline, met=True) if is_request and _timely(case, start, deadline.date) else deadline
+        timely = is_request and _timely(case, deadline.start, deadline.date)
+        yield replace(deadline, met=True) if timely else deadline
 
 
 def _once(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
-    seen: set[tuple[str, date, Optional[str]]] = set()
+    seen: set[tuple[str, date, str | None]] = set()
     for deadline in deadlines:
         key = (deadline.id, deadline.date, deadline.letter)
         if key not in seen:
@@ -202,18 +209,18 @@ def _once(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
             yield deadline
 
 
-def _of_letter(
-    letter: Letter, case: Case, today: date, law: Law, amount: Optional[Decimal]
-) -> Iterator[Deadline]:
+def _of_letter(letter: Letter, case: Case, today: date, law: Law, amount: Decimal | None) -> Iterator[Deadline]:
     ids = _rule_ids(letter)
     answering = next((id for id in ids if not law.deadlines[id].floor and id not in _EQUIVALENT), _PRINTED_ONLY)
     if answering not in ids and letter.printed is not None:
         ids = (*ids, answering)
     for id in ids:
         rule = law.deadlines[id]
-        start = letter.date if rule.counted_from == "notice_date" else _start(case, rule)
+        start = letter.dated if rule.counted_from == "notice_date" else _start(case, rule)
         printed = _usable_print(letter) if id == answering else None
-        counted = None if start is None or rule.counted_from == "printed_deadline" else _counted(rule, start, case, amount)
+        counted = (
+            None if start is None or rule.counted_from == "printed_deadline" else _counted(rule, start, case, amount)
+        )
         deadline = _dated(rule, start, counted, printed, case, letter.code, today)
         if deadline is not None:
             yield deadline
@@ -226,14 +233,14 @@ def _rule_ids(letter: Letter) -> tuple[str, ...]:
     return (*letter.notice.deadlines, *(id for id in extra if id not in letter.notice.deadlines))
 
 
-def _usable_print(letter: Letter) -> Optional[date]:
+def _usable_print(letter: Letter) -> date | None:
     """The date the letter prints; none where it lies before the letter itself, which no letter says."""
-    if letter.printed is not None and letter.date is not None and letter.printed < letter.date:
+    if letter.printed is not None and letter.dated is not None and letter.printed < letter.dated:
         return None
     return letter.printed
 
 
-def _counted(rule: DeadlineRule, start: date, case: Case, amount: Optional[Decimal]) -> Optional[tuple[date, Optional[date]]]:
+def _counted(rule: DeadlineRule, start: date, case: Case, amount: Decimal | None) -> tuple[date, date | None] | None:
     if rule.days is None and rule.months is None and rule.business_days is None:
         return None
     return count(rule, start, outside_us=case.outside_us, amount=amount)
@@ -241,14 +248,14 @@ def _counted(rule: DeadlineRule, start: date, case: Case, amount: Optional[Decim
 
 def _dated(
     rule: DeadlineRule,
-    start: Optional[date],
-    counted: Optional[tuple[date, Optional[date]]],
-    printed: Optional[date],
+    start: date | None,
+    counted: tuple[date, date | None] | None,
+    printed: date | None,
     case: Case,
-    letter: Optional[str],
+    letter: str | None,
     today: date,
-) -> Optional[Deadline]:
-    """The date out of the counted and the printed one: the later where the rule says so (6213(a), 6320), else the earlier."""
+) -> Deadline | None:
+    """The date out of the counted and the printed one: the later where the rule says so, else the earlier."""
     if counted is None and printed is None:
         return None
     day, before_roll = counted if counted is not None else (printed, None)
@@ -263,7 +270,7 @@ def _dated(
     return Deadline(
         rule=rule,
         date=day,
-        counted_from=start if start is not None else day,
+        start=start,
         rolled_from=before_roll,
         postponed=postponed,
         letter=letter,
@@ -271,8 +278,8 @@ def _dated(
     )
 
 
-def _start(case: Case, rule: DeadlineRule) -> Optional[date]:
-    """The case field a rule counts from; None where it is unknown or no case says it (a sale, a talk with a manager)."""
+def _start(case: Case, rule: DeadlineRule) -> date | None:
+    """The case field a rule counts from; None where it is unknown, or where no case says it (a sale)."""
     value = getattr(case, rule.counted_from, None)
     return value if isinstance(value, date) else None
 
@@ -304,7 +311,7 @@ def _of_case(case: Case, letters: tuple[Letter, ...], today: date, law: Law) -> 
         yield refund
 
 
-def _refund_claim(case: Case, today: date, law: Law) -> Optional[Deadline]:
+def _refund_claim(case: Case, today: date, law: Law) -> Deadline | None:
     """The last day on which a refund of tax paid in full can be claimed and would still be paid out.
 
     IRC 6511(a): three years from filing (an early return counts as filed on the due date, 6513(a)) or two years from

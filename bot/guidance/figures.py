@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
-from typing import Optional
 
 from bot.law.loader import Law
 
@@ -30,7 +29,7 @@ def up_to_cent(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_CEILING)
 
 
-def number(law: Law, id: str, day: date) -> Optional[Decimal]:
+def number(law: Law, id: str, day: date) -> Decimal | None:
     """The plain figure `id` in force on `day`; None where none is known for it.
 
     Raises:
@@ -73,7 +72,7 @@ def settled(law: Law, id: str) -> Decimal:
     return value
 
 
-def interest_rate(law: Law, day: date) -> Optional[Rate]:
+def interest_rate(law: Law, day: date) -> Rate | None:
     """The underpayment rate for individuals on `day` (IRC 6621(a)(2)).
 
     Rates are published a quarter ahead at most: beyond the last one it is carried on and marked as assumed. None before

@@ -1,9 +1,7 @@
 """The numbers of the answer, each only when its facts are there, and what has to be said with them."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.assessment import Number
 from bot.guidance.calendar import extended_due_date, original_due_date
@@ -26,7 +24,7 @@ class Numbers:
         self.values: dict[str, Number] = {}
         self.notes: dict[str, None] = {}
 
-    def put(self, name: str, value: Optional[Number], *notes: str) -> None:
+    def put(self, name: str, value: Number | None, *notes: str) -> None:
         """Keep `value` under `name` with its notes; nothing when it is None."""
         if value is not None:
             self.values[name] = value
@@ -49,15 +47,15 @@ def figure(terms: Terms, verdicts: dict[str, Verdict], order: Iterable[str]) -> 
     return numbers
 
 
-def plan_fee(terms: Terms, id: str) -> Optional[Decimal]:
-    """The cheapest way to set up the plan `id`, in USD: by direct debit online, nothing for a low income or within 180 days."""
+def plan_fee(terms: Terms, id: str) -> Decimal | None:
+    """The cheapest way to set up the plan `id`, in USD: direct debit online; free for a low income or 180 days."""
     if id == "short_term_plan":
         return ZERO
     low = waivers.by_agi(terms.case, terms.low_income_limit)
     return table(terms.law, "plan_fee", terms.today).get("low_income_direct_debit" if low else "direct_debit_online")
 
 
-def offer_fee(terms: Terms) -> Optional[Decimal]:
+def offer_fee(terms: Terms) -> Decimal | None:
     """The application fee of an offer in USD; nothing with the low-income certification."""
     waived = waivers.by_agi_or_income(terms.case, terms.low_income_limit)
     return ZERO if waived else number(terms.law, "offer_fee", terms.today)
@@ -73,7 +71,7 @@ def _dates(terms: Terms, numbers: Numbers) -> None:
     numbers.put("csed", terms.csed, "numbers.csed_estimate")
 
 
-def _shown_window(terms: Terms) -> Optional[HearingWindow]:
+def _shown_window(terms: Terms) -> HearingWindow | None:
     """The hearing window the answer speaks of: the nearest open one, else the one that closed last, else the first."""
     dated = [(window.last_day, window) for window in terms.windows if window.last_day is not None]
     waiting = [pair for pair in dated if pair[0] >= terms.today and not pair[1].timely]
@@ -91,9 +89,7 @@ def _penalties(terms: Terms, numbers: Numbers) -> None:
         due = original_due_date(case.tax_year)
         numbers.put("ftp", late.amount, "numbers.late_payment_convention")
         numbers.put("ftp_months", late.months)
-        accrued = interest(
-            terms.law, case.tax_unpaid, due=due, through=terms.through, payments=case.payments or ()
-        )
+        accrued = interest(terms.law, case.tax_unpaid, due=due, through=terms.through, payments=case.payments or ())
         if accrued is None:
             numbers.note("numbers.rate_unknown")
         else:
@@ -103,7 +99,12 @@ def _penalties(terms: Terms, numbers: Numbers) -> None:
         if case.filed is not None:
             return_due = extended_due_date(case.tax_year) if case.extension else due
             filing = late_filing(
-                terms.law, case.tax_unpaid, due=return_due, filed=case.filed, paid=case.paid, payments=case.payments or ()
+                terms.law,
+                case.tax_unpaid,
+                due=return_due,
+                filed=case.filed,
+                paid=case.paid,
+                payments=case.payments or (),
             )
             numbers.put("ftf", filing.amount, "numbers.late_filing_convention")
             numbers.note(*(("numbers.late_filing_minimum_unknown",) if filing.minimum_unknown else ()))
@@ -114,7 +115,7 @@ def _penalties(terms: Terms, numbers: Numbers) -> None:
     numbers.put("first_time_abatement", terms.first_time_abatement, "numbers.first_time_needs_paid_or_plan")
 
 
-def _late_payment(terms: Terms) -> Optional[LatePayment]:
+def _late_payment(terms: Terms) -> LatePayment | None:
     """The late-payment penalty of the year so far. Without the amount, of 1 USD: for the months and the percent."""
     case = terms.case
     if case.tax_year is None or (case.tax_unpaid is None and case.tax_only_balance is None):
@@ -208,12 +209,5 @@ def _penalty_rate(terms: Terms) -> Decimal:
     if terms.plan_running and terms.reduced_rate_from is not None:
         return settled(terms.law, "late_payment_rate_in_plan")
     year = terms.case.tax_year
-    warned = any(
-        letter.sends_intent_to_levy and (year is None or letter.concerns(year)) for letter in terms.letters
-    )
+    warned = any(letter.sends_intent_to_levy and (year is None or letter.concerns(year)) for letter in terms.letters)
     return settled(terms.law, "late_payment_rate_after_intent_to_levy" if warned else "late_payment_rate")
-
-
-def shown_date(day: date) -> str:
-    """A date in words, as in "November 23, 2026"."""
-    return f"{day.strftime('%B')} {day.day}, {day.year}"

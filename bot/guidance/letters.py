@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Optional
 
 from bot.guidance.case import Case
 from bot.law.loader import Law
@@ -40,25 +39,25 @@ class Letter:
     """One letter held. `notice` None: a name that the law files do not know. `printed`: the date it says to act by."""
 
     text: str
-    notice: Optional[Notice]
-    date: Optional[date]
-    printed: Optional[date]
+    notice: Notice | None
+    dated: date | None
+    printed: date | None
     tax_years: tuple[int, ...]
     main: bool
 
     @property
-    def code(self) -> Optional[str]:
+    def code(self) -> str | None:
         """The notice's code; None where the name is unknown."""
         return None if self.notice is None else self.notice.code
 
     @property
-    def stage(self) -> Optional[Stage]:
+    def stage(self) -> Stage | None:
         """The notice's stage; None where the name is unknown."""
         return None if self.notice is None else self.notice.stage
 
     @property
     def sends_intent_to_levy(self) -> bool:
-        """Whether it starts the 1% rate: a section 6331(d) notice, or a hearing notice before levy, which is one too."""
+        """Whether it starts the 1% rate: a section 6331(d) notice, as a hearing notice before levy is too."""
         return self.notice is not None and (self.notice.section_6331d or self.notice.hearing == "levy")
 
     def concerns(self, tax_year: int) -> bool:
@@ -74,7 +73,7 @@ def letters_held(case: Case, law: Law) -> tuple[Letter, ...]:
             Letter(
                 text=case.notice,
                 notice=law.notice(case.notice),
-                date=case.notice_date,
+                dated=case.notice_date,
                 printed=case.printed_deadline,
                 tax_years=case.tax_years or (),
                 main=True,
@@ -86,7 +85,7 @@ def letters_held(case: Case, law: Law) -> tuple[Letter, ...]:
                 Letter(
                     text=other.notice,
                     notice=law.notice(other.notice),
-                    date=other.notice_date,
+                    dated=other.notice_date,
                     printed=None,
                     tax_years=other.tax_years or (),
                     main=False,

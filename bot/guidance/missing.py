@@ -1,114 +1,96 @@
 """Which unknown facts would change the answer: found by trying plausible answers, not by a list of rules."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from bot.guidance.case import Case
-from bot.guidance.ranking import judged, ranked
+from bot.guidance.ranking import leading
 from bot.guidance.terms import Terms
 from bot.guidance.urgency import LEVELS, urgency
 
 _LEVEL_WEIGHT, _HUMAN_WEIGHT, _FIRST_WEIGHT, _FIT_WEIGHT = 8, 4, 3, 1
+_COMMON, _RARE = 3, 1
+
+
+class _Question(NamedTuple):
+    """A field that may be asked about: plausible answers, and how often the answer is one of them."""
+
+    field: str
+    answers: tuple[Any, ...]
+    weight: int
+    has_a_place: bool
+
+
+class _Outcome(NamedTuple):
+    level: int
+    human: bool
+    first: str
+    fit: str
 
 
 def useful_questions(terms: Terms) -> tuple[str, ...]:
     """The case fields whose answer would change the urgency or the first option, most useful first.
 
-    Each unknown field is tried with plausible answers. Stop signs end it: no question is asked then. A letter whose name
-    is not known comes first.
+    Each unknown field is tried with plausible answers; a change counts for more where such an answer is common. A
+    letter whose name is not known comes first. A stop sign that leaves no option ends the questions.
     """
     case = terms.case
     if case.criminal_investigation or case.summons:
         return ()
+    unnamed = any(letter.notice is None for letter in terms.letters)
     now = _outcome(terms)
-    weights: dict[str, int] = {}
-    if any(letter.notice is None for letter in terms.letters):
-        weights["notice"] = 1000
-    for field, answers in _answers(terms).items():
-        if field in weights:
+    useful: dict[str, int] = {}
+    for question in _questions(terms):
+        if not question.has_a_place or getattr(case, question.field) is not None:
             continue
-        weight = 0
-        for answer in answers:
-            changed = _outcome(Terms(replace(case, **{field: answer}), terms.today, terms.law))
-            weight = max(weight, _difference(now, changed))
-        if weight:
-            weights[field] = weight
-    return tuple(sorted(weights, key=lambda field: -weights[field]))
-
-
-_Outcome = tuple[int, bool, str, str]
+        changes = (_change(now, _outcome(terms.with_answer(question.field, answer))) for answer in question.answers)
+        change = max(changes) * question.weight
+        if change:
+            useful[question.field] = change
+    order = sorted(useful, key=lambda field: -useful[field])
+    return ("notice", *order) if unnamed else tuple(order)
 
 
 def _outcome(terms: Terms) -> _Outcome:
-    verdicts = judged(terms)
-    offered = [id for id in ranked(terms, verdicts) if verdicts[id].fit != "does_not_fit"]
     found = urgency(terms)
-    first = offered[0] if offered else ""
-    return LEVELS.index(found.level), found.human, first, verdicts[first].fit if first else ""
+    first = leading(terms) or ("", "")
+    return _Outcome(LEVELS.index(found.level), found.human, *first)
 
 
-def _difference(now: _Outcome, then: _Outcome) -> int:
-    weight = _LEVEL_WEIGHT * abs(now[0] - then[0])
-    weight += _HUMAN_WEIGHT if now[1] != then[1] else 0
-    if now[2] != then[2]:
-        return weight + _FIRST_WEIGHT
-    return weight + (_FIT_WEIGHT if now[3] != then[3] else 0)
+def _change(now: _Outcome, then: _Outcome) -> int:
+    change = _LEVEL_WEIGHT * abs(now.level - then.level) + (_HUMAN_WEIGHT if now.human != then.human else 0)
+    if now.first != then.first:
+        return change + _FIRST_WEIGHT
+    return change + (_FIT_WEIGHT if now.fit != then.fit else 0)
 
 
-def _answers(terms: Terms) -> dict[str, tuple[Any, ...]]:
-    """Plausible answers to the questions that are still open, in the order in which they are asked."""
-    case, today = terms.case, terms.today
-    asked: dict[str, tuple[Any, ...]] = {
-        "notice": ("LT11", "CP14"),
-        "notice_date": (today - timedelta(days=25), today - timedelta(days=200)),
-        "nftl_filed": (today - timedelta(days=20),),
-        "levy_active": (True,),
-        "levy_served": (today - timedelta(days=5),),
-        "assessed_balance": (Decimal(8_000), Decimal(90_000), Decimal(300_000)),
-        "can_pay_full_in_days": (0, 120, 1000),
-        "monthly_ability": (Decimal(0), Decimal(100_000)),
-        "hardship": (True,),
-        "all_required_returns_filed": (True, False),
-        "current_year_compliant": (True, False),
-        "disputes_amount": (True, False),
-        "return_or_income_not_mine": (True,),
-        "revenue_officer_assigned": (True, False),
-        "trust_fund_taxes": (True,),
-        "open_bankruptcy": (True,),
-        "cdp_requested_on": (today - timedelta(days=1),),
-        "installment_agreement_from": (today - timedelta(days=100),),
-        "gross_income_month": (Decimal(0),),
-        "allowable_expenses_month": (Decimal(0), Decimal(100_000)),
-        "months_to_csed": (12, 110),
-        "travel_in_days": (5,),
-        "nre": (Decimal(0), Decimal(1_000_000)),
-    }
-    return {field: tries for field, tries in asked.items() if getattr(case, field) is None and _asks(terms, field)}
-
-
-def _asks(terms: Terms, field: str) -> bool:
-    """Whether the question has a place in this case."""
-    case = terms.case
-    wanted = {
-        "notice_date": case.notice is not None,
-        "nftl_filed": terms.holds_stage("lien"),
-        "levy_served": bool(case.levy_active) and case.levy_type == "bank",
-        "assessed_balance": terms.balance is None and terms.owes is not False,
-        "can_pay_full_in_days": bool(terms.owes),
-        "monthly_ability": bool(terms.owes),
-        "hardship": bool(terms.owes) or terms.holds_levy_hearing_notice,
-        "current_year_compliant": bool(terms.owes),
-        "revenue_officer_assigned": bool(terms.owes),
-        "cdp_requested_on": bool(terms.windows),
-        "installment_agreement_from": bool(terms.owes),
-        "gross_income_month": case.allowable_expenses_month is not None,
-        "allowable_expenses_month": case.gross_income_month is not None,
-        "months_to_csed": terms.months is None and terms.mdi is not None,
-        "travel_in_days": terms.passport_certified,
-        "nre": terms.nre is None and terms.mdi is not None,
-    }
-    return wanted.get(field, True)
-
-
+def _questions(terms: Terms) -> Iterator[_Question]:
+    """What may be asked, in the order in which it is asked."""
+    case, today, owes = terms.case, terms.today, bool(terms.owes)
+    recently, long_ago = today - timedelta(days=25), today - timedelta(days=200)
+    yield _Question("notice", ("LT11", "CP14"), _COMMON, True)
+    yield _Question("notice_date", (recently, long_ago), _COMMON, case.notice is not None)
+    yield _Question("nftl_filed", (recently,), _COMMON, terms.holds_stage("lien"))
+    yield _Question("levy_active", (True,), _COMMON, True)
+    yield _Question("levy_type", ("bank", "state_refund"), _COMMON, bool(case.levy_active))
+    no_amount = terms.balance is None and terms.owes is not False
+    yield _Question("assessed_balance", (Decimal(8_000), Decimal(90_000), Decimal(300_000)), _COMMON, no_amount)
+    yield _Question("can_pay_full_in_days", (0, 120, 1000), _COMMON, owes)
+    yield _Question("monthly_ability", (Decimal(0), Decimal(100_000)), _COMMON, owes)
+    yield _Question("hardship", (True,), _COMMON, owes)
+    yield _Question("all_required_returns_filed", (True, False), _COMMON, True)
+    yield _Question("current_year_compliant", (True, False), _COMMON, owes)
+    yield _Question("disputes_amount", (True, False), _COMMON, True)
+    yield _Question("return_or_income_not_mine", (True,), _RARE, True)
+    yield _Question("revenue_officer_assigned", (True, False), _RARE, owes)
+    yield _Question("trust_fund_taxes", (True,), _RARE, owes)
+    yield _Question("open_bankruptcy", (True,), _RARE, owes)
+    yield _Question("cdp_requested_on", (today,), _RARE, bool(terms.windows))
+    yield _Question("installment_agreement_from", (long_ago,), _RARE, owes)
+    yield _Question("gross_income_month", (Decimal(0),), _COMMON, case.allowable_expenses_month is not None)
+    expenses = (Decimal(0), Decimal(100_000))
+    yield _Question("allowable_expenses_month", expenses, _COMMON, case.gross_income_month is not None)
+    yield _Question("months_to_csed", (12, 110), _COMMON, terms.months is None and terms.mdi is not None)
+    yield _Question("nre", (Decimal(0), Decimal(1_000_000)), _COMMON, terms.nre is None and terms.mdi is not None)
+    yield _Question("travel_in_days", (5,), _COMMON, terms.passport_certified)

@@ -1,17 +1,16 @@
-"""Which ways out are listed, and in what order: rights with a clock first, then gates, disputes, the ability to pay, the rest."""
+"""Which ways out are listed, and in what order: rights with a clock, gates, disputes, the ability to pay, the rest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Optional
 
-from bot.guidance.numbers.waivers import by_agi_or_income
 from bot.guidance.figures import number, settled
+from bot.guidance.numbers.waivers import by_agi_or_income
 from bot.guidance.options import compliance, disputes, enforcement, offers, payment, penalties, plans, waiting
-from bot.guidance.options.verdict import Verdict
+from bot.guidance.options.verdict import Fit, Verdict
 from bot.guidance.terms import Terms
 from bot.guidance.unknown import above, at_most, below
 
-Judgement = Callable[[Terms], Optional[Verdict]]
+Judgement = Callable[[Terms], Verdict | None]
 
 TABLE: dict[str, Judgement] = {
     "pay_in_full": payment.pay_in_full,
@@ -59,6 +58,7 @@ PLANS = ("short_term_plan", "ddia", *plans.INSTALLMENT_PLANS)
 
 AFTER_SEIZURE = ("levy_release", "tas", "cap", "cdp_hearing")
 RIGHTS = ("levy_release", "cdp_hearing", "tax_court", "tfrp_response", "ia_reinstate", "passport_decertification")
+GATES = ("file_missing_returns", "stay_compliant")
 DISPUTES = ("dispute_cp2000", "identity_theft", "math_error_abatement", "innocent_spouse", "injured_spouse")
 MEANS = (
     "pay_in_full",
@@ -88,14 +88,15 @@ _DATES = {
 _FIT_ORDER = {"fits": 0, "may_fit": 1, "does_not_fit": 2}
 
 
-def judged(terms: Terms) -> dict[str, Verdict]:
-    """Every way out that was looked at, with its verdict. A stop sign leaves few of them or none."""
+def judged(terms: Terms, among: Iterable[str] = TABLE) -> dict[str, Verdict]:
+    """Every way out of `among` that was looked at, with its verdict. A stop sign leaves few of them or none."""
     case = terms.case
     if case.criminal_investigation or case.summons:
         return {}
-    ids = AFTER_SEIZURE if case.seizure else tuple(TABLE)
     verdicts: dict[str, Verdict] = {}
-    for id in ids:
+    for id in among:
+        if id not in TABLE or (case.seizure and id not in AFTER_SEIZURE):
+            continue
         verdict = TABLE[id](terms)
         if verdict is not None:
             verdicts[id] = verdict
@@ -113,16 +114,26 @@ def ranked(terms: Terms, verdicts: dict[str, Verdict]) -> tuple[str, ...]:
         return sorted((id for id in ids if id in offered), key=lambda id: _FIT_ORDER[verdicts[id].fit])
 
     rights = sorted((id for id in RIGHTS if id in offered), key=lambda id: _nearest(terms, id) or date.max)
-    gates = ["file_missing_returns"]
-    if compliance.behind_this_year(terms):
-        gates.append("stay_compliant")
+    gates = GATES if compliance.behind_this_year(terms) else GATES[:1]
     means = [id for id in _leads(terms, offered) if id in offered]
     order = [*rights, *gates, *by_fit(DISPUTES), *means, *by_fit(MEANS), *by_fit(ORDER)]
     ruled_out = [id for id in ORDER if id in verdicts and id not in offered]
     return tuple(dict.fromkeys([*(id for id in order if id in offered), *ruled_out]))
 
 
-def _nearest(terms: Terms, id: str) -> Optional[date]:
+def leading(terms: Terms) -> tuple[str, Fit] | None:
+    """The way out that leads, and its fit, without judging those behind it; None where nothing is offered."""
+    for group in (RIGHTS, GATES, DISPUTES, MEANS, ORDER):
+        verdicts = judged(terms, group)
+        order = ranked(terms, verdicts)
+        if order and verdicts[order[0]].fit != "does_not_fit":
+            if order[0] == "stay_compliant" and group is GATES and not compliance.behind_this_year(terms):
+                continue
+            return order[0], verdicts[order[0]].fit
+    return None
+
+
+def _nearest(terms: Terms, id: str) -> date | None:
     """The nearest open date that the way out has to keep."""
     return next((one.date for one in terms.rights(*_DATES[id]) if one.status == "open"), None)
 
@@ -133,14 +144,15 @@ def _leads(terms: Terms, offered: set[str]) -> Iterator[str]:
     limit = settled(terms.law, "simple_payment_plan_limit")
     over_limit = above(terms.balance, plans.simple_plan_limit(terms))
     within_250000 = at_most(terms.balance, settled(terms.law, "plan_without_statement_limit"))
-    if case.can_pay_full_in_days == 0 and not case.hardship:
+    if case.can_pay_full_in_days == 0 and not case.hardship and "pay_in_full" in offered:
         yield from ("pay_in_full", "fta")
     if "short_term_plan" in offered and case.can_pay_full_in_days != 0:
         yield from ("short_term_plan", "fta")
     if over_limit is False and terms.payable == "yes":
         yield from ("simple_payment_plan", "ddia", "guaranteed_ia")
     if above(terms.balance, limit) and within_250000 and terms.payable == "yes":
-        yield from ("simple_payment_plan", "nsia_50_250", "ddia", "lien_relief")
+        yield from ("simple_payment_plan", "nsia_50_250", "ddia")
+        yield from ("lien_relief",) if offered & {"simple_payment_plan", "nsia_50_250"} else ()
     if plans.needs_statement(terms):
         yield "ia_with_433"
     if terms.no_mdi:

@@ -1,9 +1,10 @@
 """The words the rules use, each worked out from the case: yes, no or unknown, and never guessed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Optional
+from typing import Any, Literal
 
 from bot.guidance.calendar import after_months, extended_due_date, original_due_date, rolled, whole_months
 from bot.guidance.case import Case
@@ -31,7 +32,13 @@ FirstTimeAbatement = Literal["yes", "no", "unknown"]
 
 ZERO = Decimal(0)
 ASSUMED_EQUITY_RESERVE = Decimal(1000)
-"""Equity above one month of allowable expenses counts as usable; this much where the expenses are unknown. Our own line."""
+"""Equity above a month of allowable expenses is usable; above this where they are unknown. Our own line."""
+
+
+_DATES_REST_ON = frozenset(
+    {"notice", "notice_date", "nftl_filed", "levy_type", "levy_served", "assessed_balance", "cdp_requested_on"}
+)
+_DATE_WORDS = ("letters", "codes", "stages", "deadlines", "windows")
 
 
 class Terms:
@@ -41,6 +48,13 @@ class Terms:
         self.case = case
         self.today = today
         self.law = law
+
+    def with_answer(self, field: str, answer: Any) -> "Terms":
+        """The same case with one more fact; what that fact has no part in is not worked out again."""
+        terms = Terms(replace(self.case, **{field: answer}), self.today, self.law)
+        if field not in _DATES_REST_ON:
+            terms.__dict__.update({name: getattr(self, name) for name in _DATE_WORDS})
+        return terms
 
     # Letters and dates
 
@@ -113,7 +127,7 @@ class Terms:
         return False if case.paid is not None or unbilled else None
 
     @cached_property
-    def unpaid_tax(self) -> Optional[Decimal]:
+    def unpaid_tax(self) -> Decimal | None:
         """The tax of `tax_year` that is left today: `tax_unpaid` less the payments made since; 0 once paid in full."""
         case = self.case
         if case.tax_unpaid is None:
@@ -124,21 +138,21 @@ class Terms:
         return max(ZERO, case.tax_unpaid - made)
 
     @cached_property
-    def balance(self) -> Optional[Decimal]:
+    def balance(self) -> Decimal | None:
         """The assessed balance, else the payoff, else the tax alone, else the unpaid tax of the year."""
         case = self.case
         given = (case.assessed_balance, case.total_balance, case.tax_only_balance)
         return next((amount for amount in given if amount is not None), self.unpaid_tax)
 
     @cached_property
-    def payoff(self) -> Optional[Decimal]:
+    def payoff(self) -> Decimal | None:
         """The total with accruals, else the balance."""
         return self.balance if self.case.total_balance is None else self.case.total_balance
 
     # Time
 
     @cached_property
-    def csed(self) -> Optional[date]:
+    def csed(self) -> date | None:
         """The estimated collection statute expiration date; None without the assessment date."""
         case = self.case
         if case.assessment_date is None:
@@ -148,7 +162,7 @@ class Terms:
         )
 
     @cached_property
-    def months(self) -> Optional[int]:
+    def months(self) -> int | None:
         """Whole months left to collect: as given, else to the computed date."""
         if self.case.months_to_csed is not None:
             return self.case.months_to_csed
@@ -162,7 +176,7 @@ class Terms:
     # Means
 
     @cached_property
-    def mdi(self) -> Optional[Decimal]:
+    def mdi(self) -> Decimal | None:
         """Monthly disposable income."""
         return offer.disposable_income(self.case)
 
@@ -177,12 +191,12 @@ class Terms:
         return at_most(self.mdi, ZERO)
 
     @cached_property
-    def equity(self) -> Optional[offer.Equity]:
+    def equity(self) -> offer.Equity | None:
         """Net realizable equity with the asset fields that were missing."""
         return offer.net_equity(self.case, self.law)
 
     @cached_property
-    def nre(self) -> Optional[Decimal]:
+    def nre(self) -> Decimal | None:
         """Net realizable equity."""
         return None if self.equity is None else self.equity.amount
 
@@ -193,8 +207,8 @@ class Terms:
         return above(self.nre, ASSUMED_EQUITY_RESERVE if expenses is None else expenses)
 
     @cached_property
-    def capacity(self) -> Optional[Decimal]:
-        """What could be collected in the time left; a lower bound while the equity is unknown. None without income or months."""
+    def capacity(self) -> Decimal | None:
+        """What could be collected in the time left; a lower bound while the equity is unknown."""
         if self.mdi is None or self.months is None:
             return None
         return offer.full_pay_capacity(self.nre or ZERO, self.mdi, self.months)
@@ -206,7 +220,7 @@ class Terms:
         return None if covers is False and self.nre is None else covers
 
     @cached_property
-    def potential(self) -> Optional[offer.Collection]:
+    def potential(self) -> offer.Collection | None:
         """Reasonable collection potential; None without equity and income."""
         if self.nre is None or self.mdi is None:
             return None
@@ -218,48 +232,48 @@ class Terms:
         return None if self.potential is None else at_least(self.potential.lump, self.payoff)
 
     @cached_property
-    def ability(self) -> Optional[Decimal]:
+    def ability(self) -> Decimal | None:
         """What can be paid a month: as said, else the disposable income."""
         if self.case.monthly_ability is not None:
             return self.case.monthly_ability
         return None if self.mdi is None else max(self.mdi, ZERO)
 
     @cached_property
-    def low_income_limit(self) -> Optional[Decimal]:
+    def low_income_limit(self) -> Decimal | None:
         """250% of the poverty guideline, in USD a year."""
         return waivers.low_income_limit(self.law, self.case.household_size, self.case.state, self.today)
 
     # Plans
 
     @cached_property
-    def rate(self) -> Optional[Rate]:
+    def rate(self) -> Rate | None:
         """Today's interest rate; carried on from the last published quarter where today's is not published."""
         return interest_rate(self.law, self.today)
 
     @cached_property
-    def term(self) -> Optional[int]:
+    def term(self) -> int | None:
         """Months of the longest plan the balance allows; None without a balance or with no month left."""
         if self.balance is None or self.balance <= 0:
             return None
         return self.term_for(self.balance)
 
-    def term_for(self, balance: Decimal) -> Optional[int]:
+    def term_for(self, balance: Decimal) -> int | None:
         """Months of the longest plan for `balance`; None with no month left."""
         limit = settled(self.law, "simple_payment_plan_limit")
         longest = int(settled(self.law, "plan_longest_term"))
         return plans.longest_term(balance, self.months, limit, longest) or None
 
     @cached_property
-    def floor(self) -> Optional[Decimal]:
+    def floor(self) -> Decimal | None:
         """The smallest payment of that plan."""
         return None if self.term is None or self.balance is None else plans.floor_payment(self.balance, self.term)
 
     @cached_property
-    def level(self) -> Optional[Decimal]:
+    def level(self) -> Decimal | None:
         """The payment that clears the payoff, accruals included, in that term."""
         return None if self.payoff is None else self.level_for(self.payoff, self.term)
 
-    def level_for(self, payoff: Decimal, months: Optional[int]) -> Optional[Decimal]:
+    def level_for(self, payoff: Decimal, months: int | None) -> Decimal | None:
         """The payment that clears `payoff` in `months` at today's rate."""
         if months is None or self.rate is None or payoff <= 0:
             return None
@@ -270,7 +284,7 @@ class Terms:
         """Whether a plan clears the debt in its term."""
         return self.payable_with(self.floor, self.level)
 
-    def payable_with(self, floor: Optional[Decimal], level: Optional[Decimal]) -> Payable:
+    def payable_with(self, floor: Decimal | None, level: Decimal | None) -> Payable:
         """Whether the ability meets these payments: the level one (yes), the floor only (maybe), or neither (no).
 
         A hardship, or no income left, is a no where no monthly amount was named.
@@ -345,7 +359,7 @@ class Terms:
 
     @cached_property
     def first_time_abatement(self) -> FirstTimeAbatement:
-        """Whether the record allows a First-Time Abatement. That the tax is paid or in a plan is a further condition."""
+        """Whether the record allows a First-Time Abatement. The tax must also be paid or in a plan."""
         case = self.case
         only_trust_fund_penalty = self.holds(TRUST_FUND_PENALTY) and self.owes is not True
         if case.prior_penalties_3y or self.returns_missing or only_trust_fund_penalty:
@@ -376,21 +390,21 @@ class Terms:
         return bool(case.extension) and case.filed <= extended_due_date(case.tax_year)
 
     @cached_property
-    def intent_to_levy_date(self) -> Optional[date]:
-        """The date of the first letter about `tax_year` that starts the 1% rate. A plan's default does not until it ends."""
+    def intent_to_levy_date(self) -> date | None:
+        """The date of the first letter about `tax_year` that starts the 1% rate; a plan's default does not."""
         year = self.case.tax_year
         dates = [
-            letter.date
+            letter.dated
             for letter in self.letters
             if letter.sends_intent_to_levy
             and letter.stage != "default"
-            and letter.date is not None
+            and letter.dated is not None
             and (year is None or letter.concerns(year))
         ]
         return min(dates, default=None)
 
     @cached_property
-    def reduced_rate_from(self) -> Optional[date]:
+    def reduced_rate_from(self) -> date | None:
         """The day from which 0.25% a month can hold: a plan, for an individual whose return was timely (6651(h))."""
         if self.return_timely and self.is_individual is not False:
             return self.case.installment_agreement_from
@@ -414,14 +428,14 @@ class Terms:
     # Limits that are near
 
     @cached_property
-    def innocent_spouse_limit(self) -> Optional[date]:
-        """Two years from the first collection activity (IRC 6015(b)(1)(E), (c)(3)(B)); None where it is not asked about."""
+    def innocent_spouse_limit(self) -> date | None:
+        """Two years from the first collection activity (IRC 6015(b)(1)(E), (c)(3)(B)); None without a joint return."""
         first = self.case.first_collection_activity
         if first is None or self.case.joint_return is False:
             return None
         return rolled(after_months(first, 24))
 
-    def within(self, day: Optional[date], days: int) -> bool:
+    def within(self, day: date | None, days: int) -> bool:
         """Whether `day` is known and lies from today to `days` days ahead."""
         return day is not None and self.today <= day <= self.today + timedelta(days=days)
 

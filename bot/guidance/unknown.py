@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Optional
 
-Known = Optional[bool]
-Amount = Optional[Decimal]
+Known = bool | None
+Amount = Decimal | None
 
 
 def any_of(conditions: Iterable[Known]) -> Known:

@@ -1,6 +1,6 @@
 """How urgent a case is: the highest level of which any line holds, with every line that made it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from bot.guidance.assessment import Level, Urgency
@@ -16,19 +16,16 @@ MONTHS_NEAR = 6
 LARGE_BALANCE = Decimal(250_000)
 
 _Line = tuple[bool, str]
+_Row = Callable[[Terms], Iterator[_Line]]
 
 
 def urgency(terms: Terms) -> Urgency:
-    """The level of a case with its reasons, raised by one for a hardship behind a hearing notice, and whether a person is needed.
+    """The level of a case with its reasons, and whether a person should look at it.
 
-    A condition on an unknown fact never raises the level and never asks for a person.
+    A hardship behind a hearing notice before levy raises the level by one. A condition on an unknown fact never raises
+    it and never asks for a person.
     """
-    for level, lines in (("L1", _emergency), ("L2", _critical), ("L3", _high), ("L4", _moderate)):
-        because = tuple(reason for holds, reason in lines(terms) if holds)
-        if because:
-            break
-    else:
-        level, because = "L5", (_why_low(terms),)
+    level, because = _level(terms)
     if level != "L1" and terms.case.hardship and terms.holds_levy_hearing_notice:
         level, because = LEVELS[LEVELS.index(level) - 1], (*because, "urgency.hardship_raises")
     if terms.letters and any(letter.notice is None for letter in terms.letters):
@@ -37,6 +34,15 @@ def urgency(terms: Terms) -> Urgency:
     if level == "L1":
         human_because = ("urgency.emergency", *human_because)
     return Urgency(level, because, bool(human_because), human_because)
+
+
+def _level(terms: Terms) -> tuple[Level, tuple[str, ...]]:
+    rows: tuple[tuple[Level, _Row], ...] = (("L1", _emergency), ("L2", _critical), ("L3", _high), ("L4", _moderate))
+    for level, row in rows:
+        because = tuple(reason for holds, reason in row(terms) if holds)
+        if because:
+            return level, because
+    return "L5", (_why_low(terms),)
 
 
 def _emergency(terms: Terms) -> Iterator[_Line]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.case import Payment
 from bot.guidance.figures import RATE, interest_rate, to_cent
@@ -19,9 +18,7 @@ class Interest:
     assumed: bool
 
 
-def interest(
-    law: Law, tax: Decimal, *, due: date, through: date, payments: Iterable[Payment] = ()
-) -> Optional[Interest]:
+def interest(law: Law, tax: Decimal, *, due: date, through: date, payments: Iterable[Payment] = ()) -> Interest | None:
     """Interest on `tax` from the day after `due` through `through`, compounded daily at the quarter's rate.
 
     A day counts rate/365, in a leap year rate/366. A payment bears interest through its own day, as a payment in full
@@ -48,7 +45,7 @@ def yearly_growth(rate_percent: Decimal) -> Decimal:
     return (1 + rate_percent / 36500) ** 365 - 1
 
 
-def _growth(law: Law, after: date, through: date) -> Optional[tuple[Decimal, bool]]:
+def _growth(law: Law, after: date, through: date) -> tuple[Decimal, bool] | None:
     """What 1 USD becomes from the day after `after` through `through`, and whether a rate was assumed."""
     grown, assumed = Decimal(1), False
     for first, last in _stretches(law, after + timedelta(days=1), through):

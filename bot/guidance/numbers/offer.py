@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.case import Case
 from bot.guidance.figures import settled, to_cent
@@ -29,14 +28,14 @@ class Collection:
     periodic: Decimal
 
 
-def disposable_income(case: Case) -> Optional[Decimal]:
-    """Monthly disposable income: gross household income less allowable expenses; may be negative. None if either is unknown."""
+def disposable_income(case: Case) -> Decimal | None:
+    """Monthly gross household income less allowable expenses; may be negative. None if either is unknown."""
     if case.gross_income_month is None or case.allowable_expenses_month is None:
         return None
     return case.gross_income_month - case.allowable_expenses_month
 
 
-def net_equity(case: Case, law: Law) -> Optional[Equity]:
+def net_equity(case: Case, law: Law) -> Equity | None:
     """Net realizable equity: `nre` as given, else from the assets as soon as one of them is known.
 
     Bank above $1,000; a car at 80% less its loan and $3,450, for one car; a retirement account at 80%; a home at 80%
@@ -48,7 +47,7 @@ def net_equity(case: Case, law: Law) -> Optional[Equity]:
         return None
     share = settled(law, "offer_asset_value")
 
-    def known(amount: Optional[Decimal]) -> Decimal:
+    def known(amount: Decimal | None) -> Decimal:
         return Decimal(0) if amount is None else amount
 
     def above_zero(amount: Decimal) -> Decimal:
@@ -70,7 +69,9 @@ def full_pay_capacity(equity: Decimal, income: Decimal, months: int) -> Decimal:
     return equity + max(income, Decimal(0)) * months
 
 
-def collection_potential(law: Law, equity: Decimal, income: Decimal, months: Optional[int], day: date) -> Optional[Collection]:
+def collection_potential(
+    law: Law, equity: Decimal, income: Decimal, months: int | None, day: date
+) -> Collection | None:
     """Equity and 12 (lump sum) or 24 (periodic) months of income, never more months than the statute leaves.
 
     None when `months` is unknown and there is income to count.

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.calendar import ONE_DAY, after_months
 from bot.guidance.case import Payment
@@ -39,15 +38,15 @@ def late_payment(
     due: date,
     through: date,
     payments: Iterable[Payment] = (),
-    intent_to_levy: Optional[date] = None,
-    plan_from: Optional[date] = None,
+    intent_to_levy: date | None = None,
+    plan_from: date | None = None,
 ) -> LatePayment:
     """The penalty of 6651(a)(2) on `tax` unpaid on `due`, for the months begun by `through`.
 
-    Month k runs from the day after (due + k-1 months) to (due + k months), and is charged on the tax unpaid on its first
-    day (6651(b)(2)): 0.5%; 1% when it begins after the tenth day after `intent_to_levy`, the date of the first section
-    6331(d) notice (6651(d)); 0.25% when a plan is in effect on any of its days (6651(h)). The caller gives `plan_from`
-    only for an individual's timely return. The plan's rate goes before the 1%. The cap is 25% in all.
+    Month k runs from the day after (due + k-1 months) to (due + k months), and is charged on the tax unpaid on its
+    first day (6651(b)(2)): 0.5%; 1% when it begins after the tenth day after `intent_to_levy`, the date of the first
+    section 6331(d) notice (6651(d)); 0.25% when a plan is in effect on any of its days (6651(h)). The caller gives
+    `plan_from` only for an individual's timely return. The plan's rate goes before the 1%. The cap is 25% in all.
     """
     made = sorted((one for one in payments if due < one.date), key=lambda one: one.date)
     normal = settled(law, "late_payment_rate")
@@ -74,7 +73,7 @@ def late_payment(
 
 
 def late_filing(
-    law: Law, tax: Decimal, *, due: date, filed: date, paid: Optional[date] = None, payments: Iterable[Payment] = ()
+    law: Law, tax: Decimal, *, due: date, filed: date, paid: date | None = None, payments: Iterable[Payment] = ()
 ) -> LateFiling:
     """The penalty of 6651(a)(1) on the tax unpaid on the original due date.
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Optional
 
 from bot.guidance.calendar import after_months
 from bot.guidance.case import Tolling
@@ -20,13 +19,13 @@ MONTHS_ABROAD = 6
 class _Pause:
     start: date
     end: date
-    least: Optional[date]
+    least: date | None
     """The statute ends no earlier than this day."""
 
 
 def collection_statute(
-    law: Law, assessed: date, tolling: tuple[Tolling, ...] = (), plan_from: Optional[date] = None
-) -> Optional[date]:
+    law: Law, assessed: date, tolling: tuple[Tolling, ...] = (), plan_from: date | None = None
+) -> date | None:
     """Ten years from the assessment and the time the clock stood still; None while a suspension has no known end.
 
     Suspensions that overlap count once, and one that begins after the statute has ended, or ends before the assessment,
@@ -50,7 +49,7 @@ def collection_statute(
     return ends
 
 
-def _pause(entry: Tolling, end: date, plan_from: Optional[date]) -> Optional[_Pause]:
+def _pause(entry: Tolling, end: date, plan_from: date | None) -> _Pause | None:
     if entry.kind == "abroad":
         if end < after_months(entry.start, MONTHS_ABROAD):
             return None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.case import FilingStatus, PayPeriod
 from bot.guidance.figures import number, table, to_cent
@@ -17,7 +16,7 @@ class WageLevy:
     """What stays with the worker and what goes to the IRS each pay period, in USD. `levied` None: take-home unknown."""
 
     exempt: Decimal
-    levied: Optional[Decimal]
+    levied: Decimal | None
 
 
 def wage_levy(
@@ -25,10 +24,10 @@ def wage_levy(
     day: date,
     *,
     period: PayPeriod,
-    status: Optional[FilingStatus],
-    dependents: Optional[int],
-    take_home: Optional[Decimal],
-) -> Optional[WageLevy]:
+    status: FilingStatus | None,
+    dependents: int | None,
+    take_home: Decimal | None,
+) -> WageLevy | None:
     """The split of one paycheck on `day`; None where the year's table is not known.
 
     Each part is rounded to the cent, then added, as Publication 1494 does. Without a status, as for a worker who

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.figures import to_cent
 from bot.guidance.numbers.interest import yearly_growth
@@ -19,9 +18,9 @@ class Waiting:
 def cost_of_waiting(
     payoff: Decimal,
     rate_percent: Decimal,
-    tax: Optional[Decimal],
+    tax: Decimal | None,
     penalty_percent_a_month: Decimal,
-    penalty_percent_left: Optional[Decimal],
+    penalty_percent_left: Decimal | None,
 ) -> Waiting:
     """A year's interest on `payoff` at today's rate and twelve months of late-payment penalty on `tax`.
 

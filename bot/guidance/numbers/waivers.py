@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.case import Case
 from bot.guidance.figures import settled, table
@@ -13,7 +12,7 @@ LARGEST_LISTED_HOUSEHOLD = 8
 _GUIDELINES = {"AK": "poverty_guideline_alaska", "HI": "poverty_guideline_hawaii"}
 
 
-def low_income_limit(law: Law, household: Optional[int], state: Optional[str], day: date) -> Optional[Decimal]:
+def low_income_limit(law: Law, household: int | None, state: str | None, day: date) -> Decimal | None:
     """250% of the guideline in force on `day`, in USD a year; an unknown state counts as one of the 48.
 
     None while the household is unknown or no guideline is known for the day.
@@ -31,12 +30,12 @@ def is_business_entity(case: Case) -> bool:
     return case.taxpayer_type in ("business_open", "business_closed")
 
 
-def by_agi(case: Case, limit: Optional[Decimal]) -> Known:
+def by_agi(case: Case, limit: Decimal | None) -> Known:
     """The plan fee's test: the adjusted gross income alone. Individuals only."""
     return False if is_business_entity(case) else at_most(case.agi, limit)
 
 
-def by_agi_or_income(case: Case, limit: Optional[Decimal]) -> Known:
+def by_agi_or_income(case: Case, limit: Decimal | None) -> Known:
     """The offer's test: the adjusted gross income, or twelve times the household's present gross monthly income.
 
     True when either known test passes, False when both are known and fail. Individuals only.

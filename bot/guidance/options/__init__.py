@@ -1,1 +1,1 @@
-"""The ways out, a module a family: each function says whether one way is worth looking at, how well it fits, and why."""
+"""The ways out, a module a family: each function says whether one is worth looking at, how well it fits, and why."""

@@ -1,7 +1,5 @@
 """Getting and staying in order, bankruptcy, and free help."""
 
-from typing import Optional
-
 from bot.guidance.calendar import last_year_due
 from bot.guidance.numbers.waivers import by_agi_or_income
 from bot.guidance.options.verdict import Verdict, judge
@@ -11,7 +9,7 @@ YEARS_BACK = 6
 """How many years of returns normally restore good standing (Policy Statement 5-133)."""
 
 
-def file_missing_returns(terms: Terms) -> Optional[Verdict]:
+def file_missing_returns(terms: Terms) -> Verdict | None:
     """File what is missing, normally the last six years."""
     if not terms.returns_missing:
         return None
@@ -19,7 +17,7 @@ def file_missing_returns(terms: Terms) -> Optional[Verdict]:
     return judge("fit.returns_missing", numbers={"first_year": last - YEARS_BACK + 1, "last_year": last})
 
 
-def stay_compliant(terms: Terms) -> Optional[Verdict]:
+def stay_compliant(terms: Terms) -> Verdict | None:
     """Withholding, estimated tax and deposits for this year."""
     if behind_this_year(terms):
         return judge("fit.current_year_behind" if terms.case.current_year_compliant is False else "fit.deposits_behind")
@@ -33,12 +31,12 @@ def behind_this_year(terms: Terms) -> bool:
     return terms.case.current_year_compliant is False or terms.case.deposits_current is False
 
 
-def bankruptcy(terms: Terms) -> Optional[Verdict]:
+def bankruptcy(terms: Terms) -> Verdict | None:
     """A lawyer's look at an open bankruptcy: the automatic stay, and what is discharged."""
     return judge("fit.bankruptcy_open") if terms.case.open_bankruptcy else None
 
 
-def litc(terms: Terms) -> Optional[Verdict]:
+def litc(terms: Terms) -> Verdict | None:
     """A Low Income Taxpayer Clinic (IRC 7526)."""
     if by_agi_or_income(terms.case, terms.low_income_limit):
         return judge("fit.low_income")

@@ -1,7 +1,5 @@
 """When the amount is wrong, not the person's own, or a spouse's."""
 
-from typing import Optional
-
 from bot.guidance.letters import HEARING_DETERMINATION, MATH_ERROR_CODES, PROPOSAL_CODES, TRUST_FUND_PENALTY
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
@@ -10,7 +8,7 @@ from bot.guidance.unknown import negation
 _PETITION_RULES = ("snod", "tax_court_cdp")
 
 
-def tax_court(terms: Terms) -> Optional[Verdict]:
+def tax_court(terms: Terms) -> Verdict | None:
     """A Tax Court petition against a notice of deficiency or a hearing's determination (IRC 6213(a), 6330(d)(1))."""
     if not terms.holds_deficiency_notice and not terms.holds(HEARING_DETERMINATION):
         return None
@@ -23,12 +21,12 @@ def tax_court(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def tfrp_response(terms: Terms) -> Optional[Verdict]:
+def tfrp_response(terms: Terms) -> Verdict | None:
     """A protest against the trust fund recovery penalty (IRC 6672(b))."""
     return judge("fit.trust_fund_penalty") if terms.holds(TRUST_FUND_PENALTY) else None
 
 
-def dispute_cp2000(terms: Terms) -> Optional[Verdict]:
+def dispute_cp2000(terms: Terms) -> Verdict | None:
     """An answer to proposed changes."""
     if not terms.holds(*PROPOSAL_CODES):
         return None
@@ -40,7 +38,7 @@ def dispute_cp2000(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def math_error_abatement(terms: Terms) -> Optional[Verdict]:
+def math_error_abatement(terms: Terms) -> Verdict | None:
     """Undo a math-error change within 60 days (IRC 6213(b)(2))."""
     if not terms.holds(*MATH_ERROR_CODES):
         return None
@@ -56,7 +54,7 @@ def math_error_abatement(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def audit_reconsideration(terms: Terms) -> Optional[Verdict]:
+def audit_reconsideration(terms: Terms) -> Verdict | None:
     """Have an assessed tax looked at again on new evidence (IRC 6404(a))."""
     if not terms.case.disputes_amount or terms.owes is None:
         return None
@@ -67,14 +65,14 @@ def audit_reconsideration(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def identity_theft(terms: Terms) -> Optional[Verdict]:
+def identity_theft(terms: Terms) -> Verdict | None:
     """Somebody else's return or income, or a letter that asks who one is."""
     if terms.case.return_or_income_not_mine:
         return judge("fit.not_mine")
     return judge("fit.identity_letter") if terms.holds_stage("identity") else None
 
 
-def innocent_spouse(terms: Terms) -> Optional[Verdict]:
+def innocent_spouse(terms: Terms) -> Verdict | None:
     """Relief from a joint return's tax that is the other spouse's (IRC 6015)."""
     case = terms.case
     if not case.tax_due_to_other_spouse:
@@ -94,6 +92,6 @@ def innocent_spouse(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def injured_spouse(terms: Terms) -> Optional[Verdict]:
+def injured_spouse(terms: Terms) -> Verdict | None:
     """One's own share of a joint refund taken for a spouse's debt (Form 8379)."""
     return judge("fit.refund_for_spouse_debt") if terms.case.refund_taken_for_spouse_debt else None

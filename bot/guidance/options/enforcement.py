@@ -1,15 +1,14 @@
 """Against levies, liens and passport certification: releases, hearings and appeals."""
 
-from typing import Optional
-
 from bot.guidance.deadlines import HearingWindow
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
+from bot.law.model import Stage
 
-_NO_HEARING_STAGES = ("balance_due", "reminder", "intent_to_levy")
+_NO_HEARING_STAGES: tuple[Stage, ...] = ("balance_due", "reminder", "intent_to_levy")
 
 
-def levy_release(terms: Terms) -> Optional[Verdict]:
+def levy_release(terms: Terms) -> Verdict | None:
     """Release of a levy (IRC 6343)."""
     if terms.money_being_taken:
         return judge("fit.money_being_taken")
@@ -21,11 +20,13 @@ def levy_release(terms: Terms) -> Optional[Verdict]:
     return None
 
 
-def cdp_hearing(terms: Terms) -> Optional[Verdict]:
+def cdp_hearing(terms: Terms) -> Verdict | None:
     """A Collection Due Process hearing (IRC 6320, 6330)."""
     windows = terms.windows
     if not windows:
-        return judge(against=(Against(True, "fit.no_hearing_right"),)) if terms.holds_stage(*_NO_HEARING_STAGES) else None
+        return (
+            judge(against=(Against(True, "fit.no_hearing_right"),)) if terms.holds_stage(*_NO_HEARING_STAGES) else None
+        )
     if any(window.open_on(terms.today) and not window.timely for window in windows):
         repeated = any(_opens_nothing(window, windows) for window in windows if window.open_on(terms.today))
         return judge(
@@ -44,15 +45,15 @@ def cdp_hearing(terms: Terms) -> Optional[Verdict]:
 def _opens_nothing(window: HearingWindow, windows: tuple[HearingWindow, ...]) -> bool:
     """An earlier levy hearing notice covers all its years: only the first one for a year opens a hearing.
 
-    26 CFR 301.6330-1(b)(2) Q&A-B1, B4. Tax or a penalty newly assessed since opens another, so this only weakens the fit.
+    26 CFR 301.6330-1(b)(2) Q&A-B1, B4. Tax or a penalty assessed since opens another, so this only weakens the fit.
     """
     mine = window.letter
-    if mine is None or window.kind == "lien" or not mine.tax_years or mine.date is None:
+    if mine is None or window.kind == "lien" or not mine.tax_years or mine.dated is None:
         return False
     earlier: set[int] = set()
     for other in windows:
         letter = other.letter
-        if letter is not None and other.kind != "lien" and letter.date is not None and letter.date < mine.date:
+        if letter is not None and other.kind != "lien" and letter.dated is not None and letter.dated < mine.dated:
             earlier.update(letter.tax_years)
     return earlier.issuperset(mine.tax_years)
 
@@ -63,7 +64,7 @@ def _date_fields(windows: tuple[HearingWindow, ...]) -> tuple[str, ...]:
     return ("nftl_filed", "printed_deadline") if lien else ("notice_date", "printed_deadline")
 
 
-def equivalent_hearing(terms: Terms) -> Optional[Verdict]:
+def equivalent_hearing(terms: Terms) -> Verdict | None:
     """An equivalent hearing, within a year, once the hearing window has closed."""
     closed = [one for one in terms.windows if one.open_on(terms.today) is False and not one.timely]
     if not closed:
@@ -78,7 +79,7 @@ def equivalent_hearing(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def cap(terms: Terms) -> Optional[Verdict]:
+def cap(terms: Terms) -> Verdict | None:
     """The Collection Appeals Program (Publication 1660)."""
     if terms.money_being_taken or terms.case.seizure:
         return judge("fit.money_being_taken" if terms.money_being_taken else "fit.seizure")
@@ -87,23 +88,23 @@ def cap(terms: Terms) -> Optional[Verdict]:
     return judge("fit.lien_filed") if terms.has_lien else None
 
 
-def tas(terms: Terms) -> Optional[Verdict]:
+def tas(terms: Terms) -> Verdict | None:
     """The Taxpayer Advocate Service (IRC 7811)."""
     if terms.money_being_taken or terms.case.seizure:
         return judge("fit.money_being_taken" if terms.money_being_taken else "fit.seizure")
     return judge("fit.hardship") if terms.case.hardship else None
 
 
-def lien_relief(terms: Terms) -> Optional[Verdict]:
+def lien_relief(terms: Terms) -> Verdict | None:
     """Withdrawal, discharge, subordination or release of a lien (IRC 6323(j), 6325)."""
     return judge("fit.lien_filed", at_best="may_fit") if terms.has_lien else None
 
 
-def ia_reinstate(terms: Terms) -> Optional[Verdict]:
+def ia_reinstate(terms: Terms) -> Verdict | None:
     """Save a plan in default (IRC 6159(b)(5))."""
     return judge("fit.plan_in_default") if terms.holds_stage("default") else None
 
 
-def passport_decertification(terms: Terms) -> Optional[Verdict]:
+def passport_decertification(terms: Terms) -> Verdict | None:
     """Have a passport certification reversed (IRC 7345(c))."""
     return judge("fit.passport_certified") if terms.passport_certified else None

@@ -1,7 +1,6 @@
 """Offers in compromise (IRC 7122)."""
 
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.options.gates import compliance, offer_gates
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
@@ -9,7 +8,7 @@ from bot.guidance.terms import Terms
 from bot.guidance.unknown import all_of, any_of, at_least
 
 
-def oic_datc(terms: Terms) -> Optional[Verdict]:
+def oic_datc(terms: Terms) -> Verdict | None:
     """Doubt as to collectibility: the debt is more than the IRS could collect."""
     if not terms.owes or terms.mdi is None:
         return None
@@ -35,7 +34,7 @@ def oic_datc(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def oic_eta(terms: Terms) -> Optional[Verdict]:
+def oic_eta(terms: Terms) -> Verdict | None:
     """Effective tax administration: it could be collected in full, but that would be a hardship."""
     if terms.nre is None or terms.mdi is None or not terms.case.hardship or terms.owes is False:
         return None
@@ -44,7 +43,7 @@ def oic_eta(terms: Terms) -> Optional[Verdict]:
     return judge("fit.hardship_with_means", against=offer_gates(terms), needs=compliance(terms), at_best="may_fit")
 
 
-def oic_datl(terms: Terms) -> Optional[Verdict]:
+def oic_datl(terms: Terms) -> Verdict | None:
     """Doubt as to liability: the tax itself is wrong."""
     if not terms.case.disputes_amount or not terms.owes:
         return None

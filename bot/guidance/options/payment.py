@@ -1,7 +1,6 @@
 """Paying at once or in a few months."""
 
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.figures import settled
 from bot.guidance.numbers.waivers import is_business_entity
@@ -10,7 +9,7 @@ from bot.guidance.terms import ZERO, Terms
 from bot.guidance.unknown import Known, above, at_least, below, negation
 
 
-def pay_in_full(terms: Terms) -> Optional[Verdict]:
+def pay_in_full(terms: Terms) -> Verdict | None:
     """Pay everything now."""
     if not terms.owes:
         return None
@@ -36,7 +35,7 @@ def _means_fall_short(terms: Terms) -> Known:
     return below(max(nre or ZERO, savings or ZERO), terms.payoff)
 
 
-def short_term_plan(terms: Terms) -> Optional[Verdict]:
+def short_term_plan(terms: Terms) -> Verdict | None:
     """Pay within 180 days, without a fee."""
     days = terms.case.can_pay_full_in_days
     within = days is not None and 1 <= days <= settled(terms.law, "short_term_plan_days")

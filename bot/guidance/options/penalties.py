@@ -1,7 +1,5 @@
 """Penalty relief."""
 
-from typing import Optional
-
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
 
@@ -9,7 +7,7 @@ COVID_YEARS = range(2018, 2023)
 """Tax years whose penalties ran in the COVID disaster period, January 20, 2020 to July 10, 2023."""
 
 
-def fta(terms: Terms) -> Optional[Verdict]:
+def fta(terms: Terms) -> Verdict | None:
     """First-Time Abatement (IRM 20.1.1.3.3.2.1)."""
     if not terms.penalised and terms.case.prior_penalties_3y is not False:
         return None
@@ -35,20 +33,20 @@ def _record_fields(terms: Terms) -> tuple[str, ...]:
     return tuple(name for name in fields if getattr(terms.case, name) is None)
 
 
-def reasonable_cause(terms: Terms) -> Optional[Verdict]:
+def reasonable_cause(terms: Terms) -> Verdict | None:
     """Abatement for an event that stopped somebody careful from complying (IRC 6651(a))."""
     if not terms.penalised or terms.first_time_abatement == "yes":
         return None
     return judge("fit.penalty_charged", "fit.needs_event", at_best="may_fit")
 
 
-def covid_disaster_abatement(terms: Terms) -> Optional[Verdict]:
+def covid_disaster_abatement(terms: Terms) -> Verdict | None:
     """Penalties and interest of the COVID disaster period; the law is unsettled."""
     if not terms.penalised or terms.case.tax_year not in COVID_YEARS:
         return None
     return judge("fit.covid_years", at_best="may_fit")
 
 
-def disaster_relief(terms: Terms) -> Optional[Verdict]:
+def disaster_relief(terms: Terms) -> Verdict | None:
     """Dates postponed for a disaster area (IRC 7508A)."""
     return judge("fit.disaster_area") if terms.case.disaster_postponed_to is not None else None

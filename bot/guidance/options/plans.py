@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Optional
 
 from bot.guidance.calendar import last_year_due
 from bot.guidance.figures import settled, table
@@ -15,7 +14,7 @@ from bot.guidance.unknown import Known, above, all_of, at_least, at_most, below,
 INSTALLMENT_PLANS = ("guaranteed_ia", "simple_payment_plan", "nsia_50_250", "ia_with_433", "ppia", "ia_in_business")
 
 
-def guaranteed_ia(terms: Terms) -> Optional[Verdict]:
+def guaranteed_ia(terms: Terms) -> Verdict | None:
     """The plan the law guarantees for $10,000 of tax or less over three years (IRC 6159(c))."""
     tax = terms.balance if terms.case.tax_only_balance is None else terms.case.tax_only_balance
     limit = settled(terms.law, "guaranteed_plan_limit")
@@ -50,7 +49,7 @@ def _earlier_plan(terms: Terms) -> Known:
     return before - int(settled(terms.law, "guaranteed_plan_clean_years")) <= year < before
 
 
-def simple_payment_plan(terms: Terms) -> Optional[Verdict]:
+def simple_payment_plan(terms: Terms) -> Verdict | None:
     """The Simple Payment Plan: up to $50,000, no financial statement."""
     if not _may_list(terms) or terms.case.taxpayer_type == "business_open":
         return None
@@ -78,7 +77,7 @@ def simple_plan_limit(terms: Terms) -> Decimal:
     return settled(terms.law, "simple_payment_plan_limit_trust_fund" if reduced else "simple_payment_plan_limit")
 
 
-def paydown_to(terms: Terms, limit: Decimal) -> Optional[Decimal]:
+def paydown_to(terms: Terms, limit: Decimal) -> Decimal | None:
     """What has to be paid first to come down to `limit`, where the savings cover it; None otherwise."""
     if terms.balance is None or terms.balance <= limit:
         return None
@@ -95,7 +94,7 @@ def _payable_after(terms: Terms, limit: Decimal) -> Payable:
     return terms.payable_with(plans.floor_payment(limit, term), terms.level_for(left, term))
 
 
-def nsia_50_250(terms: Terms) -> Optional[Verdict]:
+def nsia_50_250(terms: Terms) -> Verdict | None:
     """A plan for $50,001 to $250,000 without a financial statement."""
     over = above(terms.balance, settled(terms.law, "simple_payment_plan_limit"))
     within = at_most(terms.balance, settled(terms.law, "plan_without_statement_limit"))
@@ -119,7 +118,7 @@ def nsia_50_250(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def ia_with_433(terms: Terms) -> Optional[Verdict]:
+def ia_with_433(terms: Terms) -> Verdict | None:
     """A plan on a financial statement."""
     if not _may_list(terms) or not (terms.case.revenue_officer_assigned or needs_statement(terms)):
         return None
@@ -134,14 +133,14 @@ def ia_with_433(terms: Terms) -> Optional[Verdict]:
 
 
 def needs_statement(terms: Terms) -> bool:
-    """The balance calls for a financial statement: over $250,000, or over $50,000 with an officer, CP508C or a wage levy."""
+    """The balance calls for a statement: over $250,000, or over $50,000 with an officer, CP508C or a wage levy."""
     over_50000 = above(terms.balance, settled(terms.law, "simple_payment_plan_limit"))
     over_250000 = above(terms.balance, settled(terms.law, "plan_without_statement_limit"))
     pressed = bool(terms.case.revenue_officer_assigned) or terms.passport_certified or terms.wages_levied
     return bool(over_250000) or bool(over_50000 and pressed)
 
 
-def ppia(terms: Terms) -> Optional[Verdict]:
+def ppia(terms: Terms) -> Verdict | None:
     """A plan that pays what is left of the income and lets the rest expire (IRC 6159(d))."""
     if terms.plan_running or not terms.positive_mdi or terms.months is None or terms.owes is False:
         return None
@@ -160,7 +159,7 @@ def ppia(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def ia_in_business(terms: Terms) -> Optional[Verdict]:
+def ia_in_business(terms: Terms) -> Verdict | None:
     """A plan for a business that goes on."""
     case = terms.case
     if terms.owes is False or terms.plan_running:
@@ -168,7 +167,10 @@ def ia_in_business(terms: Terms) -> Optional[Verdict]:
     if case.taxpayer_type != "business_open" and not (case.taxpayer_type == "sole_prop_open" and case.trust_fund_taxes):
         return None
     limits = table(terms.law, "in_business_plan_limit", terms.today)
-    with_payroll, without = at_most(terms.balance, limits.get("trust_fund")), at_most(terms.balance, limits.get("other"))
+    with_payroll, without = (
+        at_most(terms.balance, limits.get("trust_fund")),
+        at_most(terms.balance, limits.get("other")),
+    )
     if case.trust_fund_taxes is None:
         within = with_payroll or (None if without is not False else False)
     else:
@@ -187,7 +189,7 @@ def ia_in_business(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def ddia(verdicts: Mapping[str, Verdict]) -> Optional[Verdict]:
+def ddia(verdicts: Mapping[str, Verdict]) -> Verdict | None:
     """Paying a plan by direct debit: as good as the best plan there is."""
     fits = [verdicts[id].fit for id in INSTALLMENT_PLANS if id in verdicts]
     if "fits" in fits:
@@ -212,7 +214,7 @@ def _equity_fields(terms: Terms) -> tuple[str, ...]:
     return ("nre", "bank", "car_value", "retirement_401k", "home_value") if terms.nre is None else ()
 
 
-def _numbers(months: int, payment: Optional[Decimal], level: Optional[Decimal]) -> dict[str, Decimal | int]:
+def _numbers(months: int, payment: Decimal | None, level: Decimal | None) -> dict[str, Decimal | int]:
     numbers: dict[str, Decimal | int] = {"term_months": months}
     if payment is not None:
         numbers["floor_payment"] = payment

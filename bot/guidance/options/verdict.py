@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple, Optional
+from typing import Literal, NamedTuple
 
 from bot.guidance.unknown import Known
 
@@ -12,7 +12,7 @@ Numbers = Mapping[str, Decimal | int]
 
 
 class Need(NamedTuple):
-    """What has to be known to hold for "fits". `otherwise`: the reason id while it does not; `ask`: the fields that tell."""
+    """What must be known for "fits": `otherwise` is the reason id while it is not, `ask` the fields that tell."""
 
     holds: Known
     otherwise: str
@@ -41,7 +41,7 @@ def judge(
     against: Iterable[Against] = (),
     needs: Iterable[Need] = (),
     at_best: Fit = "fits",
-    numbers: Optional[Numbers] = None,
+    numbers: Numbers | None = None,
 ) -> Verdict:
     """One known reason against rules it out; an unknown never does. Every need known to hold makes it fit.
 

@@ -1,13 +1,11 @@
 """When nothing can be paid."""
 
-from typing import Optional
-
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
 from bot.guidance.unknown import negation
 
 
-def cnc(terms: Terms) -> Optional[Verdict]:
+def cnc(terms: Terms) -> Verdict | None:
     """Currently not collectible, for hardship (IRC 6343(a)(1)(D); IRM 5.16.1)."""
     if not terms.owes or not (terms.no_mdi or terms.case.hardship):
         return None
@@ -29,7 +27,7 @@ def cnc(terms: Terms) -> Optional[Verdict]:
     )
 
 
-def wait_for_csed(terms: Terms) -> Optional[Verdict]:
+def wait_for_csed(terms: Terms) -> Verdict | None:
     """Let the ten years run out, and file nothing that stops them."""
     if not terms.short_statute or terms.owes is False:
         return None
