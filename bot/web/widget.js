@@ -123,7 +123,7 @@
       min-height: 2.75rem; padding: .5rem 1rem; border: 1.5px solid var(--accent); border-radius: 1.375rem;
       background: var(--surface); color: var(--accent); font-weight: 550; text-align: start; overflow-wrap: anywhere;
     }
-    .replies.entries { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); max-width: 34rem; }
+    .replies.entries { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); max-width: 38rem; }
     .entries button { border-radius: 12px; padding: .625rem 1rem; }
     .replies button:hover { background: var(--tint); color: var(--accent-strong); }
     .writing {
