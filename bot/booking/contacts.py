@@ -85,7 +85,7 @@ def read_name(text: str) -> str | None:
         previous, words = words, _AFTER.sub("", _BEFORE.sub("", words)).strip(' ,.;:!"()')
     words = _first_name_first(words)
     parts = words.split()
-    if not 1 <= len(parts) <= 6 or len(words) > 80 or not all(_NAME_PART.fullmatch(part) for part in parts):
+    if not 1 <= len(parts) <= 6 or len(words) > 80 or not all(_is_name_part(part) for part in parts):
         return None
     as_names = words.istitle() and len(parts) > 1
     refused = _NO_NAME - _ALSO_NAMES if as_names else _NO_NAME
@@ -97,6 +97,11 @@ def read_name(text: str) -> str | None:
 
 def _phone_matches(text: str) -> tuple[phonenumbers.PhoneNumberMatch, ...]:
     return tuple(phonenumbers.PhoneNumberMatcher(text, "US", leniency=phonenumbers.Leniency.POSSIBLE))
+
+
+def _is_name_part(part: str) -> bool:
+    """Letters with their marks, apostrophes, hyphens and points, in any script, beginning with a letter."""
+    return part[0].isalpha() and all(sign in "'.-" or unicodedata.category(sign)[0] in "LM" for sign in part)
 
 
 def _first_name_first(words: str) -> str:
@@ -123,7 +128,6 @@ def _capitals(part: str, shouted: bool, first: bool) -> str:
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _NO_AREA_CODE = re.compile(r"\+1[01]")
 _ONLY_DIGITS = re.compile(r"[\d\s().+-]{7,}")
-_NAME_PART = re.compile(r"(?:[^\W\d_]['.-]?)+", re.UNICODE)
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _PARTICLES = {"de", "del", "la", "las", "los", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "y", "and"}
 _BEFORE = re.compile(

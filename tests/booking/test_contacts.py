@@ -92,6 +92,7 @@ def test_a_name_beside_a_contact(text: str, rest: str) -> None:
         ("J. R. Smith", "J. R. Smith"),
         ("me llamo Ana", "Ana"),
         ("李小龙", "李小龙"),
+        ("प्रिया शर्मा", "प्रिया शर्मा"),
     ],
 )
 def test_names(text: str, name: str) -> None:
@@ -107,6 +108,7 @@ def test_names(text: str, name: str) -> None:
         "No",
         "ok",
         "12345",
+        "²",
         "sam@example.com",
         "202-555-0147",
         "what is an offer in compromise?",
