@@ -14,7 +14,9 @@ class Clause(NamedTuple):
     end: int
 
 
-_ABBREVIATION = r"(?<!\bno)(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\bltr)(?<!\bapprox)(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\baug)(?<!\bsept)(?<!\bsep)(?<!\boct)(?<!\bnov)(?<!\bdec)"
+_ABBREVIATION = "".join(
+    rf"(?<!\b{word})" for word in "no mr mrs dr st ltr approx jan feb mar apr aug sep sept oct nov dec".split()
+)
 _SUBJECT = (
     r"(?:i|i'm|im|i've|ive|we|they|he|she|you|it's|its|my|the|there|this|that|now|what|how|"
     r"can|could|do|does|is|are|will|would|should|why|when|where|who|"
@@ -39,8 +41,8 @@ _FEWEST_WORDS = 3
 def split(text: str) -> list[Clause]:
     """The sentences and clauses of a message, in order, without blanks at their ends.
 
-    Cuts at sentence ends, before "and/but/also/plus" with a subject after it, and, in a message of no punctuation, before
-    a question. A piece of fewer than three words stays with its neighbour, so "in may and june" stays whole.
+    Cuts at sentence ends, before "and/but/also/plus" with a subject after it, and, in a message of no punctuation,
+    before a question. A piece of fewer than three words stays with its neighbour, so "in may and june" stays whole.
     """
     clean = plain(text)
     pieces: list[Clause] = []

@@ -1,7 +1,6 @@
 """Plain readers of what a message says: spans with normalised values. No Rasa, no model, no clock."""
 
 from datetime import date
-from typing import Optional
 
 from bot.understanding.readers import contacts, counts, dates, forms, household, money, notices, states, years
 from bot.understanding.readers.dates import Sense

@@ -17,7 +17,10 @@ _ABROAD = re.compile(r"(?<![\w$])\+[1-9][0-9 ().-]{6,20}[0-9](?![\w-])")
 
 
 def read(text: str) -> list[Span]:
-    """The "phone" (value E.164, "+12025550147") and "email" (value normalised) spans of a message, in the order of the text."""
+    """The telephone numbers and e-mail addresses of a message, in the order of the text.
+
+    Types: "phone" (value E.164, "+12025550147") and "email" (value normalised).
+    """
     clean = plain(text)
     return apart([*_emails(text, clean), *_phones(text, clean)])
 

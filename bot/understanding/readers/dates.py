@@ -1,8 +1,9 @@
 """Dates in a message, month first as in the United States, English and Spanish.
 
-A date is complete or it is none: a month alone is a `vague_date`, an impossible day an `invalid_date`, and a missing year
-is filled in only by what the date means (a notice lies in the past, an appointment in the future). `dateutil`'s own
-reading of sentences is not used: it takes "CP504 dated October 2" for the year 504 and fills what is missing from today.
+A date is complete or it is none: a month alone is a `vague_date`, an impossible day an `invalid_date`, and a missing
+year is filled in only by what the date means (a notice lies in the past, an appointment in the future). `dateutil`'s
+own reading of sentences is not used: it takes "CP504 dated October 2" for the year 504 and fills what is missing from
+today.
 """
 
 import re
@@ -148,7 +149,7 @@ _VAGUE_WORDS = re.compile(
 _FUTURE_CUE = re.compile(
     r"\b(?:by|until|till|due|before|deadline|starting|starts?|fly|flying|flight|travel|"
     r"leav\w*|trip|closing|expires?|appointment|hearing|court|tomorrow|next|will|going|"
-    r"respond|answer|book|schedule|available|antes|hasta)\b[^.!?]{0,20}$",
+    r"respond|answer|appear|scheduled|set\s+for|book|schedule|available|antes|hasta)\b[^.!?]{0,20}$",
     re.IGNORECASE,
 )
 _PAST_CUE = re.compile(
@@ -176,7 +177,7 @@ def read(text: str, today: date, sense: Sense = "any", near: date | None = None)
 
 
 def find(text: str) -> list[DateSpan]:
-    """Where a day stands, in digits or with its month, whatever the day: for readers that must not take it for money."""
+    """Where a day stands, whatever the day: for readers that must not take it for money."""
     clean = plain(text)
     reader = _Reader(text, hide(clean, codes.find(clean)), _ANY_DAY, "past", None)
     return apart([*reader.with_month(), *reader.numeric()])
@@ -383,7 +384,7 @@ def _year_number(words: str | None) -> int | None:
 
 
 def year_number(words: str) -> int:
-    """The year that "2019", "'17", "17", "twenty nineteen" or "two thousand and nineteen" says; two digits are 1969 to 2068."""
+    """The year that "2019", "'17", "twenty nineteen" or "two thousand and nineteen" says; two digits: 1969 to 2068."""
     digits = words.lstrip("'")
     if digits.isdigit():
         number = int(digits)

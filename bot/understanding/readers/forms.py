@@ -9,8 +9,10 @@ _BARE = {
     "8821", "4868", "4506", "4852", "8822", "8962", "1040", "1099", "1098", "1120", "1065", "1041", "1095", "14242",
 }  # fmt: skip
 _LETTERED = {
-    "433": "A|B|D|F|H", "656": "B|L", "1040": "X|SR|ES|NR|V", "1099": "NEC|MISC|K|R|INT|DIV|B|G|C|A|SSA|DA", "1120": "S|F",
-    "4506": "T|C", "8821": "A", "1095": "A|B|C", "886": "A", "1098": "T|E", "SS": "4|8",
+    "433": "A|B|D|F|H", "656": "B|L", "1040": "X|SR|ES|NR|V", "1099": "NEC|MISC|K|R|INT|DIV|B|G|C|A|SSA|DA",
+    "1120": "S|F",
+    "4506": "T|C", "8821": "A",
+    "1095": "A|B|C", "886": "A", "1098": "T|E", "SS": "4|8",
 }  # fmt: skip
 _LETTERS = "|".join(f"{number}[ -]?(?:{letters})" for number, letters in _LETTERED.items())
 _FORM = re.compile(

@@ -56,6 +56,7 @@ _PERIODS = (
 _PERIOD = tuple(
     (value, re.compile(rf"(?<![a-z-])(?:{pattern})(?![a-z])", re.IGNORECASE)) for value, pattern in _PERIODS
 )
+_EARN = re.compile(r"\b(?:make|makes|earn|earns|get|gets|gano)\b", re.IGNORECASE)
 _PAY_NEAR = re.compile(rf"\b{_PAY}\b", re.IGNORECASE)
 _PAYING_IRS = re.compile(
     r"\b(?:i\s+)?(?:can|could|afford|owe)\b[^.!?;\n]{0,12}$|\b(?:pay|paying)\s+(?:them|"
@@ -65,8 +66,9 @@ _PAYING_IRS = re.compile(
 
 
 def read(text: str, expected: bool = False) -> list[Span]:
-    """The "filing_status" (single, mfj, mfs, hoh) and "pay_period" (daily, weekly, biweekly, semimonthly, monthly) of a message.
+    """The filing status and the pay period of a message.
 
+    Types: "filing_status" (single, mfj, mfs, hoh), "pay_period" (daily, weekly, biweekly, semimonthly, monthly).
     A period counts only beside words of being paid, unless it is `expected` because it was asked for.
     """
     clean = plain(text)
@@ -82,15 +84,17 @@ def read(text: str, expected: bool = False) -> list[Span]:
         ]
     for value, pattern in _PERIOD:
         for match in pattern.finditer(clean):
-            if expected or _is_pay(clean, match.start(), match.end()):
+            if expected or _is_pay(clean, value, match.start(), match.end()):
                 found.append(Span("pay_period", text[match.start() : match.end()], value, match.start(), match.end()))
     return apart(found)
 
 
-def _is_pay(clean: str, start: int, end: int) -> bool:
+def _is_pay(clean: str, value: str, start: int, end: int) -> bool:
     before, after = clean[max(0, start - 40) : start], clean[end : end + 16]
     if _PAYING_IRS.search(before):
         return False
+    if value not in ("monthly", "daily") and _EARN.search(before):
+        return True
     return (
         _PAY_NEAR.search(before) is not None
         or re.match(r"\s*(?:pay\s?check|check|pay\b|salary|after\s+tax)", after, re.IGNORECASE) is not None

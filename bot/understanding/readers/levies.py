@@ -12,7 +12,10 @@ LevyType = Literal["bank", "wage", "social_security", "state_refund"]
 
 @dataclass(frozen=True)
 class Levy:
-    """What the message says of money being taken. `active` False: that nothing has been taken. `type` None: not said."""
+    """What the message says of money being taken.
+
+    `active` False: that nothing has been taken. `type` None: not said.
+    """
 
     type: LevyType | None
     active: bool
@@ -46,57 +49,66 @@ _FROZE = (
 )
 _GAP = r"[^.!?;\n]{0,36}?"
 
-_PATTERNS: tuple[tuple[LevyType, "re.Pattern[str]"], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "state_refund",
-            rf"\b{_TOOK}\b{_GAP}\b{_STATE_REFUND}|\b{_STATE_REFUND}{_GAP}\b(?:was|got|is|been|"
-            rf"being)\b[^.!?;\n]{{0,12}}\b(?:{_TOOK}|offset|gone)\b",
-        ),
-        (
-            "social_security",
-            rf"\b{_TOOK}\b{_GAP}\b{_BENEFITS}|\b{_BENEFITS}{_GAP}\b(?:was|got|is|been|being|"
-            rf"are)\b[^.!?;\n]{{0,12}}\b(?:{_TOOK}|reduced|cut)\b",
-        ),
-        (
-            "wage",
-            rf"\b{_TOOK}\b{_GAP}\b{_PAY}|\b{_PAY}[^.!?;\n]{{0,16}}\b(?:is|are|being|was|were|got|"
-            rf"getting|been)\b[^.!?;\n]{{0,14}}\b{_TOOK}\b",
-        ),
-        (
-            "wage",
-            r"\b(?:employer|job|boss|work|payroll(?:\s+department)?|hr|human\s+resources|company|"
-            r"patr[oó]n|jefe|trabajo)\b[^.!?;\n]{0,14}\b(?:got|gets|received|has|was\s+sent|"
-            r"were\s+sent|served|recibi[oó])\b[^.!?;\n]{0,22}\b(?:levy|letter|notice|garnish\w*|"
-            r"paperwork|order|668\s?-?w|carta)\b",
-        ),
-        (
-            "wage",
-            r"\b(?:wage|paycheck|pay)\s+(?:levy|garnishment)\s+(?:started|has\s+started|is\s+(?:on|"
-            r"active|in\s+effect)|kicked\s+in)\b",
-        ),
-        (
-            "bank",
-            rf"\b{_FROZE}\b{_GAP}\b{_ACCOUNT}|\b{_ACCOUNT}[^.!?;\n]{{0,30}}?\b(?:{_FROZE}|on\s+hold|"
-            rf"under\s+(?:a\s+)?levy)\b",
-        ),
-        (
-            "bank",
-            rf"\b(?:put|placed|is|has)\s+(?:a|an)\s+(?:irs\s+|tax\s+)?(?:hold|levy|freeze)\s+(?:on|"
-            rf"against)\b[^.!?;\n]{{0,12}}\b{_ACCOUNT}",
-        ),
-        (
-            "bank",
-            rf"\b(?:took|taken|taking|pulled|withdrew|swept)\b{_GAP}\b(?:out\s+of|from|off)\s+(?:my|"
-            rf"our|the|his|her)\s+(?:\w+\s+)?{_ACCOUNT}",
-        ),
-        (
-            "bank",
-            rf"\b{_ACCOUNT}[^.!?;\n]{{0,30}}?\bgot\s+(?:a|an|the)\s+(?:irs\s+|tax\s+)?(?:levy|"
-            rf"notice\s+of\s+levy)\b",
-        ),
-    )
+_WORDS: tuple[tuple[LevyType, str], ...] = (
+    (
+        "state_refund",
+        rf"\b{_TOOK}\b{_GAP}\b{_STATE_REFUND}|\b{_STATE_REFUND}{_GAP}\b(?:was|got|is|been|"
+        rf"being)\b[^.!?;\n]{{0,12}}\b(?:{_TOOK}|offset|gone)\b",
+    ),
+    (
+        "social_security",
+        rf"\b{_TOOK}\b{_GAP}\b{_BENEFITS}|\b{_BENEFITS}{_GAP}\b(?:was|got|is|been|being|"
+        rf"are)\b[^.!?;\n]{{0,12}}\b(?:{_TOOK}|reduced|cut)\b",
+    ),
+    (
+        "wage",
+        rf"\b{_TOOK}\b{_GAP}\b{_PAY}|\b{_PAY}[^.!?;\n]{{0,16}}\b(?:is|are|being|was|were|got|"
+        rf"getting|been)\b[^.!?;\n]{{0,14}}\b{_TOOK}\b",
+    ),
+    (
+        "wage",
+        r"\b(?:employer|job|boss|work|payroll(?:\s+department)?|hr|human\s+resources|company|"
+        r"patr[oó]n|jefe|trabajo)\b[^.!?;\n]{0,14}\b(?:got|gets|received|has|was\s+sent|"
+        r"were\s+sent|served|recibi[oó])\b[^.!?;\n]{0,22}\b(?:levy|letter|notice|garnish\w*|"
+        r"paperwork|order|668\s?-?w|carta)\b",
+    ),
+    (
+        "wage",
+        r"\b(?:levy|garnishment)\s+on\s+(?:my|his|her)\s+(?:wages?|pay|check|salary)\b|"
+        r"\bgarnish(?:ing|ed)\s+me\b|\bi'?m\s+(?:being|getting)\s+garnished\b",
+    ),
+    (
+        "wage",
+        r"\b(?:wage|paycheck|pay)\s+(?:levy|garnishment)\s+(?:started|has\s+started|is\s+(?:on|"
+        r"active|in\s+effect)|kicked\s+in)\b",
+    ),
+    (
+        "bank",
+        rf"\b{_FROZE}\b{_GAP}\b{_ACCOUNT}|\b{_ACCOUNT}[^.!?;\n]{{0,30}}?\b(?:{_FROZE}|on\s+hold|"
+        rf"under\s+(?:a\s+)?levy)\b",
+    ),
+    (
+        "bank",
+        rf"\b(?:put|placed|is|has)\s+(?:a|an)\s+(?:irs\s+|tax\s+)?(?:hold|levy|freeze)\s+(?:on|"
+        rf"against)\b[^.!?;\n]{{0,12}}\b{_ACCOUNT}",
+    ),
+    (
+        "bank",
+        rf"\b(?:took|taken|taking|pulled|withdrew|swept)\b{_GAP}\b(?:out\s+of|from|off)\s+(?:my|"
+        rf"our|the|his|her)\s+(?:\w+\s+)?{_ACCOUNT}",
+    ),
+    (
+        "bank",
+        rf"\b{_ACCOUNT}[^.!?;\n]{{0,30}}?\bgot\s+(?:a|an|the)\s+(?:irs\s+|tax\s+)?(?:levy|"
+        rf"notice\s+of\s+levy)\b",
+    ),
+)
+_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS)
+_ANY_WORD = re.compile(
+    rf"\b(?:{_TOOK}|{_FROZE}|levy|garnish\w*|hold|freeze|pulled|withdrew|swept|got|received|"
+    rf"recibi[oó]|served|sent|gone|"
+    r"reduced|cut|nothing|never|not|no|\w+n'?t)\b",
+    re.IGNORECASE,
 )
 _NOTHING_TAKEN = re.compile(
     r"\b(?:(?:nobody\s+has|no\s+one\s+has|have\s+not|haven'?t|has\s+not|hasn'?t|did\s+not|"
@@ -108,6 +120,16 @@ _NOTHING_TAKEN = re.compile(
     r"|no\s+(?:me\s+)?han?\s+(?:quitado|embargado|tomado)\s+nada)\b",
     re.IGNORECASE,
 )
+_TOOK_SUM = re.compile(
+    r"\b(?:they|irs|government)\s+(?:just\s+|already\s+)?(?:took|levied|seized|garnished|"
+    r"froze|grabbed)\s+(?:about\s+|like\s+)?\$\s?[0-9]",
+    re.IGNORECASE,
+)
+_NO_LEVY = re.compile(
+    r"\b(?:(?:will|can|could|may|might|would|gonna|going\s+to)\s+(?:\w+\s+)?(?:be|get)|"
+    r"tax(?:es)?\s+out|withholding|withheld|deduct\w+)\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(r"\b(?:take|levy)\b", re.IGNORECASE)
 _OWN_ACT = re.compile(r"\b(?:i|we|i've|we've|i'm)\s+(?:just\s+|also\s+)?(?:have\s+|am\s+)?$", re.IGNORECASE)
 
@@ -115,9 +137,15 @@ _OWN_ACT = re.compile(r"\b(?:i|we|i've|we've|i'm)\s+(?:just\s+|also\s+)?(?:have\
 def read(text: str) -> Levy | None:
     """What the message says of money being taken; None where it says nothing, or only asks or fears."""
     clean = plain(text)
+    if not _ANY_WORD.search(clean):
+        return None
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(clean):
-            if manner.hypothetical(clean, match.start()) or _OWN_ACT.search(clean[: match.start()][-24:]):
+            if (
+                _NO_LEVY.search(match.group())
+                or manner.hypothetical(clean, match.start())
+                or _OWN_ACT.search(clean[: match.start()][-24:])
+            ):
                 continue
             if manner.denied(clean, match.start()) or re.search(r"\bnot\b|n't\b", match.group(), re.IGNORECASE):
                 return Levy(None, False, match.start(), match.end())
@@ -125,7 +153,18 @@ def read(text: str) -> Levy | None:
                 continue
             return Levy(kind, True, match.start(), match.end())
     nothing = _NOTHING_TAKEN.search(clean)
-    return Levy(None, False, nothing.start(), nothing.end()) if nothing else None
+    if nothing:
+        return Levy(None, False, nothing.start(), nothing.end())
+    return _sum_taken(clean)
+
+
+def _sum_taken(clean: str) -> Levy | None:
+    """ "They took $7,250": from an account where the message speaks of one, else from where is not said."""
+    match = _TOOK_SUM.search(clean)
+    if match is None or "refund" in clean.lower():
+        return None
+    kind: LevyType | None = "bank" if re.search(rf"\b{_ACCOUNT}", clean, re.IGNORECASE) else None
+    return Levy(kind, True, match.start(), match.end())
 
 
 _LEVY_STANDS = re.compile(

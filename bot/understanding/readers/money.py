@@ -106,7 +106,8 @@ def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False)
     `taken`: spans that other readers claimed (notices, dates, years ...); without it, what looks like a code, a form, a
     telephone number or a date is left out here. `expected`: an amount was asked for, so that a bare number is one.
     A number without sign, separator or unit counts only beside words of owing or paying, and never where it is a year,
-    a count of days or people, an age or a percentage. Types: "amount", and "invalid_amount" for one below zero (value None).
+    a count of days or people, an age or a percentage.
+    Types: "amount"; "invalid_amount" for one below zero (value None).
     """
     clean = plain(text)
     clean = hide(clean, taken if taken is not None else _others(clean))
@@ -177,6 +178,8 @@ def _numbers(text: str, clean: str, expected: bool) -> Iterator[MoneySpan]:
 
 def _counts_as_money(clean: str, match: "re.Match[str]", scale: str, expected: bool) -> bool:
     after, number = match.end(), match.group("number")
+    if scale == "k" and number in ("401", "403", "1099"):
+        return False
     if scale in ("k", "grand", "thou", "thousand", "million", "mm", "mill", "mil") or match.group("dollar"):
         return not _UNIT_AFTER.match(clean, after) or _per_at(clean, after) is not None
     if re.match(rf"\s*{_CURRENCY}", clean[after : after + 12], re.IGNORECASE):

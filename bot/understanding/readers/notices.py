@@ -303,7 +303,7 @@ def _spoken_pattern(ways: Mapping[str, list[str]]) -> "re.Pattern[str]":
 
 
 def _distinct(number: str, words: str) -> bool:
-    """Whether words are a notice's number even without "notice": "ten fifty eight", "five oh four", not "two thousand"."""
+    """Whether words are a notice's number without "notice" beside them: "five oh four", not "two thousand"."""
     said = words.lower()
     return not said.endswith(("thousand", "hundred")) and (
         len(number) == 4 or (len(number) == 3 and bool(re.search(r"\bo(?:h)?\b|zero", said)))

@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar, Union
+from typing import TypeVar
 
-Value = Union[str, int, Decimal, None]
+Value = str | int | Decimal | None
 ENTITY_TYPES = frozenset({"amount", "date", "tax_year", "form", "state", "phone", "email", "notice"})
 """The types that other programs see. Any other type is for the conversation only."""
 
@@ -39,7 +39,11 @@ class DateSpan(Span):
 
 @dataclass(frozen=True)
 class MoneySpan(Span):
-    """An amount in USD. `per`: day, week, two_weeks, half_month, month or year; None for a sum. `part_of_range`: one end of "10-15k"."""
+    """An amount in USD.
+
+    `per`: day, week, two_weeks, half_month, month, year or paycheck; None for a sum.
+    `part_of_range`: one end of "10-15k".
+    """
 
     per: str | None = None
     part_of_range: bool = False
@@ -47,7 +51,10 @@ class MoneySpan(Span):
 
 @dataclass(frozen=True)
 class NoticeSpan(Span):
-    """A notice. `said`: its number stands in the text; False: the words describe it. `unknown`: the law has no such notice."""
+    """A notice.
+
+    `said`: its number stands in the text; False: the words describe it. `unknown`: the law has no such notice.
+    """
 
     said: bool = True
     unknown: bool = False

@@ -4,7 +4,7 @@ A question or a fear ("can they file a lien", "if I file bankruptcy") says nothi
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bot.understanding.readers import manner
 from bot.understanding.readers.spans import plain
@@ -14,8 +14,8 @@ class _Statement(NamedTuple):
     field: str
     pattern: "re.Pattern[str]"
     value: bool
-    deniable: bool
-    """Whether a "not" before the words turns the value round; words that hold their own "not" are not deniable."""
+    denial: Literal["clause", "thing", "none"]
+    """What turns the value round: a "not" in the clause before, only one at the thing named, or nothing."""
     over: bool = False
     """Whether "in 2015", "years ago" or "discharged" beside it makes it a thing of the past that no longer counts."""
 
@@ -32,8 +32,14 @@ _CANNOT = (
 _SPOUSE = r"(?:ex[\s-]?(?:husband|wife|spouse)?|husband|hubby|wife|spouse|esposo|esposa|marido|exesposo|exesposa)"
 
 
-def _s(field: str, value: bool, pattern: str, deniable: bool = True, over: bool = False) -> _Statement:
-    return _Statement(field, re.compile(pattern, re.IGNORECASE), value, deniable, over)
+def _s(
+    field: str,
+    value: bool,
+    pattern: str,
+    denial: Literal["clause", "thing", "none"] = "clause",
+    over: bool = False,
+) -> _Statement:
+    return _Statement(field, re.compile(pattern, re.IGNORECASE), value, denial, over)
 
 
 _STATEMENTS = (
@@ -42,16 +48,16 @@ _STATEMENTS = (
         True,
         rf"\b{_CANNOT}\s+(?:even\s+)?(?:afford|pay|buy|cover|make|get|keep|feed|eat|live|"
         rf"survive|pagar|comprar)\b[^.!?;\n]{{0,24}}?\b{_NEED}",
-        False,
+        "none",
     ),
-    _s("hardship", True, rf"\b{_CANNOT}\s+(?:even\s+)?(?:feed|eat|survive)\b", False),
+    _s("hardship", True, rf"\b{_CANNOT}\s+(?:even\s+)?(?:feed|eat|survive)\b", "none"),
     _s(
         "hardship",
         True,
         rf"\b{_CANNOT}\s+(?:even\s+)?(?:pay|afford|give|send|pagar)\s+(?:them\s+|the\s+irs\s+|"
         rf"you\s+)?(?:anything|nothing|nothin|a\s+(?:dime|penny|cent|thing)|any\s+(?:of\s+it|"
         rf"amount)|even|nada)\b",
-        False,
+        "none",
     ),
     _s(
         "hardship",
@@ -62,7 +68,7 @@ _STATEMENTS = (
         r"\bno\s+me\s+alcanza\b|\bno\s+tengo\s+(?:dinero|para\s+comer|nada)\b|"
         r"\bbehind\s+on\s+(?:my\s+|the\s+)?(?:rent|mortgage|utilities)\b|"
         r"\bsleeping\s+in\s+my\s+car\b",
-        False,
+        "none",
     ),
     _s(
         "all_required_returns_filed",
@@ -93,17 +99,18 @@ _STATEMENTS = (
         r"active|pending)\s+bankruptcy\b|\bchapter\s+(?:7|11|12|13)\s+(?:case|plan|trustee|"
         r"is\s+open)\b|\bin\s+(?:bankruptcy|chapter\s+(?:7|11|13))\s+(?:right\s+)?now\b|"
         r"\bestoy\s+en\s+bancarrota\b",
-        True,
+        "clause",
         True,
     ),
-    _s("revenue_officer_assigned", True, r"\brevenue\s+officer\b"),
+    _s("revenue_officer_assigned", True, r"\brevenue\s+officer\b", "thing"),
     _s(
         "criminal_investigation",
         True,
         r"\bspecial\s+agents?\b|\bcriminal\s+investigat\w+\b|\bgrand\s+jury\b|"
         r"\bsearch\s+warrant\b|\birs[\s-]ci\b|\bcid\s+agents?\b|\bagentes?\s+especial(?:es)?\b",
+        "thing",
     ),
-    _s("summons", True, r"\bsummons\b|\bsummoned\b|\bsubpoena(?:ed)?\b"),
+    _s("summons", True, r"\bsummons\b|\bsummoned\b|\bsubpoena(?:ed)?\b", "thing"),
     _s(
         "seizure",
         True,
@@ -119,6 +126,7 @@ _STATEMENTS = (
         r"\bpayroll\s+tax(?:es)?\b|\bemployment\s+tax(?:es)?\b|\btrust\s+fund\b|"
         r"\b(?:form\s+)?941s?\b(?!\s*(?:dollars|a\s+month))|\btfrp\b|\b(?:employee|"
         r"worker)s?'?\s+withholding\b",
+        "thing",
     ),
     _s(
         "deposits_current",
@@ -126,7 +134,7 @@ _STATEMENTS = (
         r"\b(?:behind|late)\s+(?:on|with)\s+(?:my\s+|our\s+)?(?:payroll\s+|tax\s+)?deposits\b|"
         r"\b(?:missed|not\s+making)\s+(?:my\s+|our\s+|the\s+)?(?:payroll\s+|tax\s+|"
         r"federal\s+)*deposits\b",
-        False,
+        "none",
     ),
     _s(
         "disputes_amount",
@@ -140,7 +148,7 @@ _STATEMENTS = (
         r"we)\s+(?:do\s+not|don'?t)\s+agree\b|\bdisagree\b|\bdisput(?:e|ing)\b|"
         r"\bthey\s+made\s+a\s+mistake\b|\bno\s+debo\s+(?:eso|tanto|nada)\b|"
         r"\bway\s+too\s+high\b",
-        False,
+        "none",
     ),
     _s(
         "return_or_income_not_mine",
@@ -153,18 +161,19 @@ _STATEMENTS = (
         r"got\s+|has\s+been\s+)?(?:stolen|theft)\b|\bstole\s+my\s+identity\b|"
         r"\bnever\s+worked\s+(?:there|for)\b|\bfraudulent\s+return\b|\b(?:i|"
         r"we)\s+(?:did\s*n[o']?t|never)\s+file(?:d)?\s+(?:that|this)\s+return\b",
-        False,
+        "none",
     ),
     _s(
         "already_paid",
         True,
-        r"\b(?:i|we)(?:'ve|\s+have)?\s+already\s+(?:paid|payed)\b|\balready\s+(?:paid|"
+        r"\b(?:i|we)(?:'ve|\s+have)?\s+already\s+(?:paid|payed)\b(?!\s+(?:half|some|part|most|"
+        r"a\s|\$|[0-9]|about|like|them\s+\$))|\balready\s+(?:paid|"
         r"payed)\s+(?:it|this|that|them|in\s+full|off|the|my)\b|^\s*already\s+paid\b|\b(?:i|"
         r"we)\s+(?:paid|payed)\s+(?:it|this|that|everything|them|the\s+(?:bill|balance|"
         r"whole\s+thing|full\s+amount|irs)|in\s+full)(?!\s+(?:late|a\s+little|some|part))\b|"
         r"\bpaid\s+(?:it\s+)?(?:in\s+full|off\s+(?:the|my|this))\b|"
         r"\bpaid\s+(?:it\s+)?(?:on\s+(?:the\s+website|irs\.?gov|direct\s+pay)|online)\b|"
-        r"\bya\s+(?:lo\s+)?pagu[eé]\b",
+        r"\band\s+(?:already\s+)?paid\s+it\b|\bya\s+(?:lo\s+)?pagu[eé]\b",
     ),
     _s(
         "joint_return",
@@ -183,6 +192,7 @@ _STATEMENTS = (
         rf"\b(?:his|her|my\s+{_SPOUSE}'?s)\s+(?:tax\s+)?(?:debt|back\s+taxes|taxes|tax\s+bill|"
         rf"business\s+(?:debt|taxes|income))\b|\b(?:it'?s|its|is)\s+(?:all\s+)?(?:his|"
         rf"hers)\b[^.!?;\n]{{0,12}}\bnot\s+mine\b",
+        "thing",
     ),
     _s(
         "refund_taken_for_spouse_debt",
@@ -200,7 +210,7 @@ _STATEMENTS = (
         r"\balways\s+(?:paid|filed)(?:\s+and\s+(?:paid|filed))?\s+on\s+time\b|"
         r"\bfirst\s+(?:time\s+)?(?:penalty|time\s+(?:i'?ve\s+)?(?:ever\s+)?(?:been\s+late|late|"
         r"being\s+late))\b|\bno\s+(?:prior|previous|other|past)\s+penalt\w+\b",
-        False,
+        "none",
     ),
     _s(
         "prior_penalties_3y",
@@ -227,6 +237,7 @@ _NOT_FILED = re.compile(
     r"|(?:haven'?t|havent|have\s+not)\s+filed|unfiled\s+(?:tax\s+)?(?:returns?|years?|"
     r"taxes)|missing\s+(?:tax\s+)?returns?|behind\s+on\s+(?:my\s+)?(?:filing|returns)|"
     r"(?:returns?|years?)\s+(?:are\s+|is\s+|were\s+)?(?:not|never|un)\s?filed"
+    r"|filed\s+(?:all|every\w*)\b[^.!?;\n]{0,24}\b(?:except|but\s+not|besides|apart\s+from|other\s+than)"
     r"|no\s+he\s+(?:declarado|presentado|hecho)|no\s+declar[eé]|no\s+present[eé])\b",
     re.IGNORECASE,
 )
@@ -234,6 +245,10 @@ _NOT_TAX_FILING = re.compile(
     r"\s*(?:for\s+|an?\s+|the\s+|my\s+)*(?:bankruptcy|chapter|12153|form|appeal|divorce|"
     r"petition|anything\s+yet|claim|request|dispute|hearing|joint|that\s+return|"
     r"this\s+return|extension)",
+    re.IGNORECASE,
+)
+_THEY_CLAIM = re.compile(
+    r"\b(?:they|irs|it|letter|notice)\s+(?:say|says|said|think|thinks|claim|" r"claims)\s+(?:that\s+)?(?:i|we)\s+$",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -268,13 +283,15 @@ def not_filed(text: str) -> "tuple[int, int] | None":
             continue
         if re.search(r"\bif\b[^.!?;\n]*$", text[: match.start()][-60:], re.IGNORECASE):
             continue
+        if _THEY_CLAIM.search(text[: match.start()][-40:]):
+            continue
         sentence = _SENTENCE.match(text, match.start())
         return match.start(), sentence.end() if sentence else match.end()
     return None
 
 
 def _holds(clean: str, match: "re.Match[str]", statement: _Statement) -> "bool | None":
-    if not statement.deniable:
+    if statement.denial == "none":
         return statement.value
     if manner.hypothetical(clean, match.start()):
         return None
@@ -282,7 +299,7 @@ def _holds(clean: str, match: "re.Match[str]", statement: _Statement) -> "bool |
         sentence = _SENTENCE.match(clean, match.start())
         if sentence and _OVER.search(sentence.group()):
             return None
-    denied = (
-        manner.denied(clean, match.start()) or re.search(r"\bnot\b|n't\b", match.group(), re.IGNORECASE) is not None
-    )
-    return statement.value != denied
+    if statement.denial == "thing":
+        return statement.value != manner.denied_closely(clean, match.start())
+    inside = re.search(r"\bnot\b|n't\b", match.group(), re.IGNORECASE) is not None
+    return statement.value != (inside or manner.denied(clean, match.start()))

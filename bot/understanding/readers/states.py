@@ -5,8 +5,10 @@ import re
 from bot.understanding.readers.spans import Span, apart, plain
 
 NAMES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "califonia": "CA", "cali": "CA",
-    "colorado": "CO", "connecticut": "CT", "conneticut": "CT", "delaware": "DE", "washington dc": "DC", "washington d.c.": "DC",
+    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA",
+    "califonia": "CA", "cali": "CA",
+    "colorado": "CO", "connecticut": "CT", "conneticut": "CT", "delaware": "DE", "washington dc": "DC",
+    "washington d.c.": "DC",
     "washington, dc": "DC", "washington, d.c.": "DC", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
     "hawaii": "HI", "idaho": "ID", "illinois": "IL", "illinios": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS",
     "kentucky": "KY", "louisiana": "LA", "lousiana": "LA", "louisana": "LA", "maine": "ME", "maryland": "MD",
@@ -17,7 +19,8 @@ NAMES = {
     "pensylvania": "PA", "pennsilvania": "PA", "rhode island": "RI", "south carolina": "SC", "south dakota": "SD",
     "tennessee": "TN", "tennesee": "TN", "texas": "TX", "tejas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA",
     "washington": "WA", "washington state": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY",
-    "puerto rico": "PR", "guam": "GU", "virgin islands": "VI", "american samoa": "AS", "nueva york": "NY", "nueva jersey": "NJ",
+    "puerto rico": "PR", "guam": "GU", "virgin islands": "VI", "american samoa": "AS",
+    "nueva york": "NY", "nueva jersey": "NJ",
     "nuevo mexico": "NM", "nuevo méxico": "NM",
 }  # fmt: skip
 _CODES = sorted(set(NAMES.values()) | {"MP"})

@@ -51,10 +51,11 @@ _STREET = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:street|st|ave|avenue|road|rd|blvd
 
 
 def read(text: str, today: date, taken: Sequence[Span] | None = None, expected: bool = False) -> list[Span]:
-    """The tax years of a message in the order of the text, one "tax_year" span (value int) a year; ranges are written out.
+    """The tax years of a message in the order of the text, one "tax_year" span (value int) a year.
 
-    Years of 1980 through today's. The year of a date, of a code or within an amount is none. `taken`: spans that other
-    readers claimed; without it they are looked for here. `expected`: years were asked for, so "21" or "last year" alone count.
+    Ranges are written out, years run from 1980 through today's. The year of a date, of a code or within an amount is
+    none. `taken`: spans that other readers claimed; without it they are looked for here. `expected`: years were asked
+    for, so "21" or "last year" alone count.
     """
     clean = plain(text)
     clean = hide(clean, taken if taken is not None else _others(clean, today))
