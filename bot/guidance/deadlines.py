@@ -44,6 +44,7 @@ HEARING_RULES: dict[Hearing, tuple[str, str]] = {
 MOST_DEADLINES = 10
 _EQUIVALENT = frozenset({"eh_levy", "eh_lien"})
 _PRINTED_ONLY = "cp501_503"
+_SPOUSE_LIMIT = "innocent_spouse_limit"
 
 
 @dataclass(frozen=True)
@@ -97,24 +98,6 @@ class Deadline:
         return (*self.rule.authority, "IRC 7508A") if self.postponed else self.rule.authority
 
 
-@dataclass(frozen=True)
-class HearingWindow:
-    """One Collection Due Process window. Dates are None where they cannot be counted.
-
-    `timely`: a Form 12153 was sent for it by the last day; None while that is not known.
-    """
-
-    kind: Hearing
-    letter: Letter | None
-    last_day: date | None
-    equivalent_last_day: date | None
-    timely: bool | None
-
-    def open_on(self, today: date) -> bool | None:
-        """Whether a hearing can still be asked for on `today`; None while the last day is unknown."""
-        return None if self.last_day is None else today <= self.last_day
-
-
 def count(
     rule: DeadlineRule, start: date, *, outside_us: bool | None = None, amount: Decimal | None = None
 ) -> tuple[date, date | None]:
@@ -155,38 +138,7 @@ def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(deadlines, key=lambda one: (rank[one.status], abs(one.days_left), not one.rule.strict)))
 
 
-def hearing_windows(
-    case: Case, letters: tuple[Letter, ...], deadlines: Iterable[Deadline], law: Law
-) -> tuple[HearingWindow, ...]:
-    """The hearing windows of the letters held, and of a recorded lien whose letter is not in hand.
-
-    A lien's days run from its filing whether or not Letter 3172 was received (IRC 6320(a)(2), (a)(3)(B)).
-    """
-    known = tuple(deadlines)
-    windows = [
-        _window(letter.notice.hearing, letter, case, known)
-        for letter in letters
-        if letter.notice is not None and letter.notice.hearing in HEARING_RULES
-    ]
-    if case.nftl_filed is not None and not any(window.kind == "lien" for window in windows):
-        windows.append(_window("lien", None, case, known))
-    return tuple(windows)
-
-
-def _window(kind: Hearing, letter: Letter | None, case: Case, deadlines: tuple[Deadline, ...]) -> HearingWindow:
-    request_rule, equivalent_rule = HEARING_RULES[kind]
-    start = case.nftl_filed if kind == "lien" else letter.dated if letter is not None else None
-    code = letter.code if letter is not None else None
-
-    def dated(id: str) -> date | None:
-        mine = [one for one in deadlines if one.id == id and one.letter == code and one.start == start]
-        return mine[0].date if mine else None
-
-    last_day = dated(request_rule)
-    return HearingWindow(kind, letter, last_day, dated(equivalent_rule), _timely(case, start, last_day))
-
-
-def _timely(case: Case, start: date | None, last_day: date | None) -> bool | None:
+def timely(case: Case, start: date | None, last_day: date | None) -> bool | None:
     """Whether the Form 12153 of the case was sent for a window. One sent before the notice asks for nothing yet."""
     if case.cdp_requested_on is None or last_day is None:
         return None
@@ -196,8 +148,8 @@ def _timely(case: Case, start: date | None, last_day: date | None) -> bool | Non
 def _asked_for(found: Iterable[Deadline], case: Case) -> Iterator[Deadline]:
     for deadline in found:
         is_request = deadline.id in ("cdp_levy", "cdp_lien")
-        timely = is_request and _timely(case, deadline.start, deadline.date)
-        yield replace(deadline, met=True) if timely else deadline
+        in_time = is_request and timely(case, deadline.start, deadline.date)
+        yield replace(deadline, met=True) if in_time else deadline
 
 
 def _once(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
@@ -299,6 +251,8 @@ def _of_case(case: Case, letters: tuple[Letter, ...], today: date, law: Law) -> 
         ids.append("nftl_release")
     if case.disaster_postponed_to is not None:
         ids.append("disaster")
+    if case.joint_return is not False and _SPOUSE_LIMIT in law.deadlines:
+        ids.append(_SPOUSE_LIMIT)
     for id in ids:
         rule = law.deadlines[id]
         start = _start(case, rule)
@@ -306,6 +260,9 @@ def _of_case(case: Case, letters: tuple[Letter, ...], today: date, law: Law) -> 
             deadline = _dated(rule, start, _counted(rule, start, case, None), None, case, None, today)
             if deadline is not None:
                 yield deadline
+    if case.notice is None and case.printed_deadline is not None:
+        printed = _dated(law.deadlines[_PRINTED_ONLY], None, None, case.printed_deadline, case, None, today)
+        yield from () if printed is None else (printed,)
     refund = _refund_claim(case, today, law)
     if refund is not None:
         yield refund

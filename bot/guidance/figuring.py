@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from bot.guidance.assessment import Number
 from bot.guidance.calendar import extended_due_date, original_due_date
-from bot.guidance.deadlines import HearingWindow
 from bot.guidance.figures import number, settled, table, to_cent
+from bot.guidance.hearings import HearingWindow
 from bot.guidance.numbers import waivers
 from bot.guidance.numbers.interest import interest
 from bot.guidance.numbers.penalties import LatePayment, late_filing, late_payment

@@ -38,7 +38,7 @@ def useful_questions(terms: Terms) -> tuple[str, ...]:
     case = terms.case
     if case.criminal_investigation or case.summons:
         return ()
-    unnamed = any(letter.notice is None for letter in terms.letters)
+    unnamed = [letter for letter in terms.letters if letter.notice is None]
     now = _outcome(terms)
     useful: dict[str, int] = {}
     for question in _questions(terms):
@@ -49,7 +49,9 @@ def useful_questions(terms: Terms) -> tuple[str, ...]:
         if change:
             useful[question.field] = change
     order = sorted(useful, key=lambda field: -useful[field])
-    return ("notice", *order) if unnamed else tuple(order)
+    if not unnamed:
+        return tuple(order)
+    return ("notice" if any(letter.main for letter in unnamed) else "other_notices", *order)
 
 
 def _outcome(terms: Terms) -> _Outcome:

@@ -78,7 +78,6 @@ MEANS = (
 """What rests on the ability to pay."""
 
 _DATES = {
-    "levy_release": ("bank_levy",),
     "cdp_hearing": ("cdp_levy", "cdp_lien"),
     "tax_court": ("snod", "tax_court_cdp"),
     "tfrp_response": ("tfrp_1153",),
@@ -113,7 +112,7 @@ def ranked(terms: Terms, verdicts: dict[str, Verdict]) -> tuple[str, ...]:
     def by_fit(ids: tuple[str, ...]) -> list[str]:
         return sorted((id for id in ids if id in offered), key=lambda id: _FIT_ORDER[verdicts[id].fit])
 
-    rights = sorted((id for id in RIGHTS if id in offered), key=lambda id: _nearest(terms, id) or date.max)
+    rights = sorted((id for id in RIGHTS if id in offered), key=lambda id: _nearest(terms, id))
     gates = GATES if compliance.behind_this_year(terms) else GATES[:1]
     means = [id for id in _leads(terms, offered) if id in offered]
     order = [*rights, *gates, *by_fit(DISPUTES), *means, *by_fit(MEANS), *by_fit(ORDER)]
@@ -133,9 +132,11 @@ def leading(terms: Terms) -> tuple[str, Fit] | None:
     return None
 
 
-def _nearest(terms: Terms, id: str) -> date | None:
-    """The nearest open date that the way out has to keep."""
-    return next((one.date for one in terms.rights(*_DATES[id]) if one.status == "open"), None)
+def _nearest(terms: Terms, id: str) -> date:
+    """The nearest open date that the way out has to keep, the last of days without one. A release is for today."""
+    if id == "levy_release":
+        return date.min
+    return next((one.date for one in terms.rights(*_DATES[id]) if one.status == "open"), date.max)
 
 
 def _leads(terms: Terms, offered: set[str]) -> Iterator[str]:
@@ -168,11 +169,10 @@ def _leads(terms: Terms, offered: set[str]) -> Iterator[str]:
 def _without_income(terms: Terms) -> Iterator[str]:
     """Nothing is left of the income: hardship status, and beside it the statute, or the equity."""
     if terms.usable_equity:
+        yield from (("wait_for_csed",) if terms.short_statute else ())
         yield from ("oic_eta", "cnc")
-    elif terms.short_statute:
-        yield from ("cnc", "wait_for_csed")
     else:
-        yield from ("cnc", "oic_datc")
+        yield from ("cnc", "wait_for_csed", "oic_datc")
 
 
 def _offer_or_partial_plan(terms: Terms) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from bot.guidance.calendar import after_months, extended_due_date, original_due_date, rolled, whole_months
 from bot.guidance.case import Case
-from bot.guidance.deadlines import Deadline, HearingWindow, deadlines_of, hearing_windows
+from bot.guidance.deadlines import Deadline, deadlines_of
 from bot.guidance.figures import Rate, interest_rate, settled
+from bot.guidance.hearings import HearingWindow, hearing_windows
 from bot.guidance.letters import (
     BANK_LEVY_FORM,
     HEARING_DETERMINATION,
@@ -81,7 +82,7 @@ class Terms:
     @cached_property
     def windows(self) -> tuple[HearingWindow, ...]:
         """The Collection Due Process windows of the case."""
-        return hearing_windows(self.case, self.letters, self.deadlines, self.law)
+        return hearing_windows(self.case, self.letters, self.deadlines)
 
     def holds(self, *codes: str) -> bool:
         """Whether a letter with one of these codes is held."""

@@ -1,6 +1,7 @@
 """When the amount is wrong, not the person's own, or a spouse's."""
 
 from bot.guidance.letters import HEARING_DETERMINATION, MATH_ERROR_CODES, PROPOSAL_CODES, TRUST_FUND_PENALTY
+from bot.guidance.options.enforcement import stops_the_clock
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
 from bot.guidance.unknown import negation
@@ -81,6 +82,7 @@ def innocent_spouse(terms: Terms) -> Verdict | None:
     late = limit is not None and limit < terms.today
     return judge(
         "fit.tax_of_other_spouse",
+        *stops_the_clock(terms),
         against=(
             Against(negation(case.joint_return), "fit.no_joint_return"),
             Against(case.refund_taken_for_spouse_debt, "fit.refund_for_spouse_debt"),

@@ -1,19 +1,28 @@
 """Against levies, liens and passport certification: releases, hearings and appeals."""
 
-from bot.guidance.deadlines import HearingWindow
+from bot.guidance.figures import table
+from bot.guidance.hearings import HearingWindow
+from bot.guidance.numbers.waivers import is_business_entity
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
+from bot.guidance.unknown import at_most
 from bot.law.model import Stage
 
 _NO_HEARING_STAGES: tuple[Stage, ...] = ("balance_due", "reminder", "intent_to_levy")
 
 
+def stops_the_clock(terms: Terms) -> tuple[str, ...]:
+    """What has to be said of a step that stops the collection statute when 24 months or fewer are left."""
+    return ("fit.stops_the_clock",) if terms.short_statute else ()
+
+
 def levy_release(terms: Terms) -> Verdict | None:
     """Release of a levy (IRC 6343)."""
+    no_hardship_ground = ("fit.no_hardship_ground",) if is_business_entity(terms.case) else ()
     if terms.money_being_taken:
-        return judge("fit.money_being_taken")
+        return judge("fit.money_being_taken", *no_hardship_ground)
     if terms.case.seizure:
-        return judge("fit.seizure")
+        return judge("fit.seizure", *no_hardship_ground)
     served = terms.case.levy_served is not None and terms.case.levy_active is None
     if served and terms.case.levy_type != "state_refund":
         return judge("fit.levy_served", needs=(Need(None, "fit.needs_levy_active", ("levy_active",)),))
@@ -31,6 +40,7 @@ def cdp_hearing(terms: Terms) -> Verdict | None:
         repeated = any(_opens_nothing(window, windows) for window in windows if window.open_on(terms.today))
         return judge(
             "fit.hearing_window_open",
+            *stops_the_clock(terms),
             needs=(Need(not repeated, "fit.earlier_hearing_notice"),),
         )
     if any(window.last_day is None for window in windows) and terms.case.cdp_requested_on is None:
@@ -65,9 +75,14 @@ def _date_fields(windows: tuple[HearingWindow, ...]) -> tuple[str, ...]:
 
 
 def equivalent_hearing(terms: Terms) -> Verdict | None:
-    """An equivalent hearing, within a year, once the hearing window has closed."""
+    """An equivalent hearing, within a year, once the hearing window has closed.
+
+    It is not set beside an open hearing for a lien whose letter is not in hand: the open one can take the lien up.
+    """
     closed = [one for one in terms.windows if one.open_on(terms.today) is False and not one.timely]
     if not closed:
+        return None
+    if all(one.letter is None for one in closed) and any(one.open_on(terms.today) for one in terms.windows):
         return None
     days = [one.equivalent_last_day for one in closed]
     over = all(day is not None and day < terms.today for day in days)
@@ -97,7 +112,11 @@ def tas(terms: Terms) -> Verdict | None:
 
 def lien_relief(terms: Terms) -> Verdict | None:
     """Withdrawal, discharge, subordination or release of a lien (IRC 6323(j), 6325)."""
-    return judge("fit.lien_filed", at_best="may_fit") if terms.has_lien else None
+    if not terms.has_lien:
+        return None
+    most = table(terms.law, "lien_withdrawal", terms.today).get("max_balance")
+    small = ("fit.withdrawal_by_direct_debit",) if at_most(terms.balance, most) else ()
+    return judge("fit.lien_filed", *small, at_best="may_fit")
 
 
 def ia_reinstate(terms: Terms) -> Verdict | None:
@@ -107,4 +126,4 @@ def ia_reinstate(terms: Terms) -> Verdict | None:
 
 def passport_decertification(terms: Terms) -> Verdict | None:
     """Have a passport certification reversed (IRC 7345(c))."""
-    return judge("fit.passport_certified") if terms.passport_certified else None
+    return judge("fit.passport_certified", "fit.below_limit_not_enough") if terms.passport_certified else None

@@ -63,7 +63,7 @@ def simple_payment_plan(terms: Terms) -> Verdict | None:
         against=(
             *plan_gates(terms),
             Against(over and paydown is None, "fit.over_simple_plan_limit"),
-            Against(payable == "no", "fit.ability_below_floor"),
+            Against(payable == "no", _why_not_payable(terms)),
         ),
         needs=(_clears(payable), *compliance(terms)),
         at_best="fits" if paydown is None else "may_fit",
@@ -108,7 +108,7 @@ def nsia_50_250(terms: Terms) -> Verdict | None:
             Against(officer, "fit.revenue_officer"),
             Against(terms.passport_certified, "fit.passport_certified"),
             Against(terms.wages_levied, "fit.wages_levied"),
-            Against(terms.payable == "no", "fit.ability_below_floor"),
+            Against(terms.payable == "no", _why_not_payable(terms)),
         ),
         needs=(
             Need(negation(officer), "fit.needs_no_officer", ("revenue_officer_assigned",)),
@@ -208,6 +208,12 @@ def _may_list(terms: Terms) -> bool:
 def _clears(payable: Payable) -> Need:
     holds: Known = {"yes": True, "maybe": False, "no": False, "unknown": None}[payable]
     return Need(holds, "fit.may_not_clear" if payable == "maybe" else "fit.needs_ability", ("monthly_ability",))
+
+
+def _why_not_payable(terms: Terms) -> str:
+    if terms.case.monthly_ability is None and terms.case.hardship:
+        return "fit.hardship"
+    return "fit.ability_below_floor"
 
 
 def _equity_fields(terms: Terms) -> tuple[str, ...]:
