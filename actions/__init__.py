@@ -1,0 +1,1 @@
+"""What Rasa calls: thin steps of the conversation. Slots in, one call into bot/, responses out."""

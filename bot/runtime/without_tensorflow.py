@@ -7,6 +7,7 @@ would really need TensorFlow is refused with a sentence when Rasa is about to bu
 """
 
 import importlib.util
+import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -93,7 +94,12 @@ class _Finder(MetaPathFinder):
 
 
 def install() -> None:
-    """Serve inert modules for what is left out; does nothing where TensorFlow is really there, or when called again."""
+    """Serve inert modules for what is left out; does nothing where TensorFlow is really there, or when called again.
+
+    It also turns off what `rasa` would otherwise say to the outside or about its own libraries at every start.
+    """
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     if any(isinstance(finder, _Finder) for finder in sys.meta_path):
         return
     if PathFinder.find_spec("tensorflow") is not None:

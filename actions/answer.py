@@ -1,0 +1,131 @@
+"""Answers whatever was asked or told, from the case as it now stands, and goes on with the questions."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import compose
+from actions.answers import ABOUT_LETTER, WANTS_OPTIONS, route
+from actions.compose import LANGUAGE, Told
+from actions.forms import utter
+from actions.sentences import Sentences, listed
+from actions.slots import assessment, law
+from actions.topics import next_topic
+from actions.triage import human
+from actions.turn import Turn, read
+
+KINDS = {
+    "social_security_number": "Social Security numbers",
+    "employer_number": "employer numbers",
+    "card_number": "card numbers",
+    "account_number": "bank account numbers",
+}
+INTENTS_OF = {"identity_theft_or_scam": "scam_check", "book_review": None, "talk_to_human": None}
+"""Labels that are coarser than our intents: which intent a second thing said is answered as; None: not in passing."""
+
+
+class Answer(Action):
+    """Danger first, then what was asked, then this person's letter and days; then the next question."""
+
+    def name(self) -> str:
+        return "action_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker)
+        say = Sentences(domain, turn.last_said)
+        told = Told()
+        before = preface(turn, say)
+        paragraphs = compose.bounded([*before, *reply(turn, turn.intent, say, told)])
+        utter(dispatcher, unlike_last(paragraphs, turn, say))
+        events = [SlotSet("told", told.slot()), SlotSet("misses", 0)]
+        if turn.spanish:
+            events.append(SlotSet("spanish_told", True))
+        return [*events, *go_on(turn)]
+
+
+def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
+    """The paragraphs that answer `intent`, the most important first."""
+    result = assessment(turn)
+    danger = result.urgency.level == "L1"
+    about_letter = intent in ABOUT_LETTER or bool(turn.facts.get("notice")) or bool(turn.facts.get("notice_date"))
+    first: list[str] = compose.today_step(turn, result, law(), say) if danger else []
+    parts: list[str] = _direct(turn, intent, say, told)
+    problem = _date_problem(turn, say)
+    letter = [] if _known_letter_again(turn, intent) else compose.letter(turn, law(), say, told, brief=bool(parts))
+    dated = [*compose.said_back(turn, say), *compose.deadlines(turn, result, law(), say, told)]
+    if intent == "deadline":
+        parts = [*dated, *parts, *letter] if turn.case.get("notice") else [*parts, *letter]
+    elif about_letter:
+        parts = [*letter[:1], *dated, *parts, *letter[1:]]
+    elif turn.case.get("notice_date") and danger:
+        parts = [*dated, *parts]
+    if intent in WANTS_OPTIONS:
+        parts += compose.options(result, law(), say, told, sorted_out=_sorted_out(turn))
+    else:
+        parts += compose.option_asked(intent, result, law(), say, told)
+    if danger and (about_letter or turn.facts.get("levy_active")):
+        parts += human(turn, say)
+    elif about_letter and not danger and turn.case.get("notice"):
+        parts += compose.today_step(turn, result, law(), say)
+    parts = [*first, *problem, *parts, *compose.noted(turn, say)]
+    for other in _also(turn, intent):
+        parts += _direct(turn, other, say, told)
+    return list(dict.fromkeys(parts)) or compose.letter(turn, law(), say, told)
+
+
+def preface(turn: Turn, say: Sentences) -> list[str]:
+    """What has to be said before any answer: a private number taken out, a message cut, a word of Spanish."""
+    kinds = [KINDS[note] for note in turn.notes if note in KINDS]
+    parts = [say.say("utter_private_number", kinds=listed(kinds))] if kinds else []
+    if "cut" in turn.notes:
+        parts.append(say.say("utter_cut"))
+    if turn.spanish and not turn.slots.get("spanish_told"):
+        parts.append(say.say("utter_spanish"))
+    return parts
+
+
+def unlike_last(paragraphs: list[str], turn: Turn, say: Sentences) -> list[str]:
+    """The paragraphs, or a shorter way to say them where they would repeat the bot's last reply word for word."""
+    text = "\n\n".join(paragraphs)
+    if not text or text not in turn.last_said:
+        return paragraphs
+    return [say.say("utter_in_short", text=paragraphs[-1].split(". ")[0].rstrip(".") + ".")]
+
+
+def go_on(turn: Turn) -> list[EventType]:
+    """Begin the triage when no form is running and a question is worth asking."""
+    if turn.loop is None and next_topic(turn.case, turn.slots, law()):
+        return [FollowupAction("triage_form")]
+    return []
+
+
+def _direct(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
+    found = route(intent, turn.text)
+    if found is None:
+        return []
+    if found.response is not None:
+        return [say.say(found.response)]
+    question = law().questions[found.question or ""]
+    told.add(question.authority, question.confirmed)
+    return [question.words[LANGUAGE]["answer"]]
+
+
+def _also(turn: Turn, intent: str) -> list[str]:
+    """The second thing asked in the message, answered in passing."""
+    others = [INTENTS_OF.get(label, label) for label in turn.ask[1:3]]
+    return [other for other in others if other and other != intent][:1]
+
+
+def _known_letter_again(turn: Turn, intent: str) -> bool:
+    return bool(turn.case.get("notice")) and not turn.facts.get("notice") and intent not in ("understand_notice",)
+
+
+def _sorted_out(turn: Turn) -> bool:
+    return any(turn.case.get(name) is not None for name in ("monthly_ability", "can_pay_full_in_days", "hardship"))
+
+
+def _date_problem(turn: Turn, say: Sentences) -> list[str]:
+    problem = compose.date_problem(turn, turn.facts.get("notice_date"))
+    return [say.say(problem[0], **problem[1])] if problem else []

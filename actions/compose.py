@@ -1,0 +1,213 @@
+"""Paragraphs about this person's letter, days and ways out, from an assessment and the law's words."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions.answers import OPTIONS_FOR
+from actions.sentences import Sentences, day, listed, money, weekday
+from actions.turn import Turn
+from bot.guidance.assess import Assessment
+from bot.law.loader import Law
+from bot.law.model import Notice
+
+LANGUAGE = "en"
+LONGEST = 1_350
+CODE = re.compile(r"\b(?:CP ?\d{1,4}[A-Z]?|LT ?\d\d|Letter \d{3,4}[A-Z]?)\b", re.IGNORECASE)
+MONTHS = "January February March April May June July August September October November December".split()
+DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b")
+MOST_CODES = 6
+MOST_DAYS = 6
+LETTER_11 = "Letter 11"
+LONG_PAST_DAYS = 15 * 366
+PLANS = frozenset({"guaranteed_ia", "simple_payment_plan", "nsia_50_250", "ia_with_433", "ppia", "ia_in_business"})
+
+
+@dataclass
+class Told:
+    """What a reply rests on, kept for "why?" and "source?"."""
+
+    authority: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    confirmed: bool = True
+
+    def add(self, authority: tuple[str, ...], confirmed: bool) -> None:
+        """Note an authority that something just said rests on."""
+        self.authority += [cite for cite in authority if cite not in self.authority]
+        self.confirmed = self.confirmed and confirmed
+
+    def slot(self) -> dict[str, Any]:
+        """As a slot value."""
+        return {"authority": self.authority[:6], "reasons": self.reasons[:6], "confirmed": self.confirmed}
+
+
+def letter(turn: Turn, law: Law, say: Sentences, told: Told, brief: bool = False) -> list[str]:
+    """What the letter is, what it does not do, or that its code is needed. `brief`: the title and meaning only."""
+    named = turn.case.get("notice")
+    if not named:
+        return [say.say("utter_letter_none")]
+    notice = law.notice(named)
+    if notice is None:
+        return [say.say("utter_letter_unknown", code=named)]
+    told.add(notice.authority, notice.confirmed)
+    words = notice.words[LANGUAGE]
+    if notice.code == LETTER_11:
+        return [say.say("utter_letter_eleven")]
+    name = "utter_letter" if turn.slots.get("letter_said") else "utter_letter_inferred"
+    parts = [say.say(name, code=notice.code, title=_mid(words["title"]), meaning=words["meaning"])]
+    return parts if brief else [*parts, say.say("utter_cannot_now", text=words["cannot"])]
+
+
+def today_step(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> list[str]:
+    """The one thing to do today: the first way out when it is an emergency, else what the letter asks for."""
+    notice = law.notice(turn.case.get("notice") or "")
+    if assessment.urgency.level == "L1" and assessment.options:
+        first = law.options[assessment.options[0].id]
+        return [say.say("utter_in_force", text=first.words[LANGUAGE]["next"])]
+    return [say.say("utter_today", text=notice.words[LANGUAGE]["today"])] if notice else []
+
+
+def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told: Told) -> list[str]:
+    """The letter's own last day in words with the days left; what is left when it has passed; or what is missing."""
+    notice = law.notice(turn.case.get("notice") or "")
+    dated = {deadline.id: deadline for deadline in assessment.deadlines}
+    wanted = [id for id in (notice.deadlines if notice else ()) if id in dated] or list(dated)
+    if not wanted:
+        return [_undated(notice, law, say)] if notice else []
+    main = dated[wanted[0]]
+    rule = law.deadlines[main.id]
+    told.add(rule.authority, rule.confirmed)
+    act = rule.words[LANGUAGE]["act"]
+    fields = {"weekday": weekday(main.date), "date": day(main.date), "act": act}
+    if main.status == "floor":
+        return [say.say("utter_deadline_floor", **fields)]
+    if main.status == "missed":
+        left = next((dated[id] for id in wanted[1:] if dated[id].status == "open"), None)
+        parts = [say.say("utter_deadline_missed", **fields)]
+        if left is not None:
+            after = law.deadlines[left.id].words[LANGUAGE]["act"]
+            days = _days(left.days_left, say)
+            parts.append(say.say("utter_deadline_after", weekday=weekday(left.date), date=day(left.date), days=days, act=after))
+        return parts
+    parts = [say.say("utter_deadline_open", **fields, days=_days(main.days_left, say))]
+    if main.rolled_from is not None:
+        parts.append(say.say("utter_deadline_rolled", rolled_from=day(main.rolled_from), date=day(main.date)))
+    return [" ".join(parts)]
+
+
+def said_back(turn: Turn, say: Sentences) -> list[str]:
+    """The notice date in words when its year or day had to be filled in."""
+    found = turn.facts.get("notice_date")
+    if not found or turn.case.get("notice_date") != found:
+        return []
+    full = any(e.get("entity") == "date" and e.get("value") == found and e.get("given_in_full") for e in turn.entities)
+    return [] if full else [say.say("utter_said_back", date=day(date.fromisoformat(found)))]
+
+
+def date_problem(turn: Turn, found: str | None) -> tuple[str, dict[str, str]] | None:
+    """Why a notice cannot be dated `found` (ISO): the response to say and its fields; None where it can."""
+    if found is None:
+        return None
+    value = date.fromisoformat(found)
+    if value > turn.today:
+        return "utter_date_in_future", {"date": day(value)}
+    if (turn.today - value).days > LONG_PAST_DAYS:
+        return "utter_date_too_old", {"date": day(value)}
+    return None
+
+
+def noted(turn: Turn, say: Sentences) -> list[str]:
+    """The amount and the years that were understood, said back."""
+    facts = []
+    for name in ("assessed_balance", "total_balance"):
+        if turn.facts.get(name) is not None:
+            facts.append(money(turn.facts[name]))
+    if turn.facts.get("monthly_ability") is not None:
+        facts.append(f"{money(turn.facts['monthly_ability'])} a month")
+    if turn.facts.get("tax_years"):
+        facts.append("tax year " + listed([str(year) for year in turn.facts["tax_years"][:4]]))
+    return [say.say("utter_noted_facts", facts=", ".join(facts))] if facts else []
+
+
+def options(
+    assessment: Assessment, law: Law, say: Sentences, told: Told, most: int = 3, sorted_out: bool = True
+) -> list[str]:
+    """The best ways out, numbered, with the figures that are known."""
+    offered = [option for option in assessment.options if option.fit != "does_not_fit"][:most]
+    if not offered:
+        return [say.say("utter_no_options")] if assessment.urgency.human else []
+    lines = [say.say("utter_options_head" if sorted_out else "utter_options_head_unknown")]
+    for number, option in enumerate(offered, 1):
+        lines.append(_option(option, law, say, told, number, assessment))
+    return ["\n".join(lines)]
+
+
+def option_asked(intent: str, assessment: Assessment, law: Law, say: Sentences, told: Told) -> list[str]:
+    """What the guidance says of the way out that was asked about: the figures where it fits, why not where it does not."""
+    looked_at = {option.id: option for option in assessment.options}
+    for id in OPTIONS_FOR.get(intent, ()):
+        option = looked_at.get(id)
+        if option is None:
+            continue
+        words = law.options[id].words[LANGUAGE]
+        told.add(law.options[id].authority, law.options[id].confirmed)
+        told.reasons += list(option.because)
+        if option.fit == "does_not_fit":
+            reasons = law.words(LANGUAGE)
+            why = next((reasons[id] for id in option.because if id in reasons and "{" not in reasons[id]), words["why"])
+            return [say.say("utter_option_not", name=words["name"], why=why)]
+        return [" ".join([f"{words['name']}: {words['what']}", words["next"], *_figures(option, assessment, say)])]
+    return []
+
+
+def bounded(paragraphs: list[str]) -> list[str]:
+    """The paragraphs from the first on that fit one reply: its length, its codes and its dates are limited."""
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        text = "\n\n".join([*kept, paragraph])
+        codes = {re.sub(r"\W", "", code).upper() for code in CODE.findall(text)}
+        if len(text) > LONGEST or len(codes) > MOST_CODES or len(set(DAY.findall(text))) > MOST_DAYS:
+            continue
+        kept.append(paragraph)
+    return kept
+
+
+def _option(option: Any, law: Law, say: Sentences, told: Told, number: int, assessment: Assessment) -> str:
+    words = law.options[option.id].words[LANGUAGE]
+    told.add(law.options[option.id].authority, law.options[option.id].confirmed)
+    told.reasons += list(option.because)
+    name = "utter_option" if option.fit == "fits" else "utter_option_maybe"
+    line = say.say(name, number=number, name=words["name"], why=words["why"])
+    return " ".join([line, *_figures(option, assessment, say)])
+
+
+def _figures(option: Any, assessment: Assessment, say: Sentences) -> list[str]:
+    numbers = {**assessment.numbers, **option.numbers}
+    if option.id in PLANS and {"floor_payment", "term_months", "level_payment"} <= set(numbers):
+        floor, level = money(numbers["floor_payment"]), money(numbers["level_payment"])
+        return [say.say("utter_numbers_plan", floor=floor, term=numbers["term_months"], level=level)]
+    if option.id == "oic_datc" and "rcp_lump" in numbers:
+        return [say.say("utter_numbers_offer", amount=money(numbers["rcp_lump"]))]
+    if option.id == "levy_release" and {"exempt_per_period", "levied_per_period"} <= set(numbers):
+        exempt, levied = money(numbers["exempt_per_period"]), money(numbers["levied_per_period"])
+        return [say.say("utter_numbers_wage", exempt=exempt, levied=levied)]
+    if option.id == "fta" and numbers.get("fta_saving"):
+        return [say.say("utter_numbers_penalty", amount=money(numbers["fta_saving"]))]
+    return []
+
+
+def _days(left: int, say: Sentences) -> str:
+    if left == 0:
+        return say.say("utter_last_day_today")
+    return say.say("utter_one_day_left") if left == 1 else say.say("utter_days_left", days=left)
+
+
+def _undated(notice: Notice, law: Law, say: Sentences) -> str:
+    rules = [law.deadlines[id] for id in notice.deadlines]
+    counted = [rule for rule in rules if rule.days or rule.months or rule.business_days]
+    return say.say("utter_deadline_unknown" if counted else "utter_deadline_none")
+
+
+def _mid(title: str) -> str:
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -1,0 +1,109 @@
+"""What was not understood, in three steps, and what is not ours. Never a dead end, never the same sentence twice."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import compose
+from actions.answer import go_on, preface, reply
+from actions.compose import Told
+from actions.forms import utter
+from actions.sentences import Sentences
+from actions.turn import Turn, read
+from bot.understanding.labels import OURS, label
+
+SAY_IT_AS = {
+    "understand_notice": "What is my letter?",
+    "deadline": "How long do I have?",
+    "cant_pay": "I can't pay",
+    "payment_plan": "Payment plan",
+    "offer_in_compromise": "Offer in compromise",
+    "cnc_hardship": "I can't pay anything",
+    "penalty_relief": "Remove penalties",
+    "stop_levy": "Stop a levy",
+    "wage_garnishment": "They take my pay",
+    "bank_levy": "They froze my bank account",
+    "lien": "A tax lien",
+    "missing_returns": "I have not filed",
+    "dispute_amount": "The amount is wrong",
+    "appeal_hearing": "Ask for a hearing",
+    "already_paid": "I already paid",
+    "spouse_debt": "It is my spouse's debt",
+    "identity_theft_or_scam": "Is this a scam?",
+    "refund_taken": "They kept my refund",
+    "passport": "My passport",
+    "payroll_or_business": "Payroll or business tax",
+    "old_debt_statute": "An old debt",
+    "interest_growth": "Interest and penalties",
+    "talk_to_human": "Talk to a person",
+    "book_review": "Book a free case review",
+}
+"""How a meaning is put on a button, short enough for every channel; what is tapped is typed for the person."""
+
+
+class Fallback(Action):
+    """First two guesses as buttons, then a plain menu, then people."""
+
+    def name(self) -> str:
+        return "action_fallback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker)
+        say = Sentences(domain, turn.last_said)
+        first = preface(turn, say)
+        if turn.facts.get("notice") or turn.facts.get("notice_date") or _told_much(turn):
+            told = Told()
+            utter(dispatcher, compose.bounded([*first, *reply(turn, "inform", say, told)]))
+            return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
+        if not any(character.isalnum() for character in turn.text):
+            utter(dispatcher, [say.say("utter_no_words")])
+            return []
+        if first and "cut" not in turn.notes:
+            utter(dispatcher, first)
+            return []
+        misses = int(turn.slots.get("misses") or 0) + 1
+        if misses >= 3:
+            utter(dispatcher, [*first, say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
+            return [SlotSet("misses", 0)]
+        if turn.loop is not None:
+            utter(dispatcher, [*first, say.say("utter_unclear_in_form")])
+        elif misses == 2:
+            utter(dispatcher, [*first, say.say("utter_unclear_menu")], say.buttons("utter_unclear_menu"))
+        else:
+            utter(dispatcher, [*first, say.say("utter_unclear")], _guesses(turn))
+        return [SlotSet("misses", misses)]
+
+
+class NotOurs(Action):
+    """A friendly line, what we can do, where to go."""
+
+    def name(self) -> str:
+        return "action_not_ours"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker)
+        say = Sentences(domain, turn.last_said)
+        first = preface(turn, say)
+        if turn.facts.get("notice") or _told_much(turn):
+            told = Told()
+            utter(dispatcher, compose.bounded([*first, *reply(turn, "inform", say, told)]))
+            return [SlotSet("told", told.slot()), *go_on(turn)]
+        if any(note not in ("cut", "payload") for note in turn.notes):
+            utter(dispatcher, first)
+            return []
+        name = "utter_other_tax" if turn.intent == "other_tax" else "utter_out_of_scope"
+        utter(dispatcher, [*first, say.say(name)])
+        return []
+
+
+def _told_much(turn: Turn) -> bool:
+    return bool(turn.facts.get("levy_active") or turn.facts.get("assessed_balance") is not None)
+
+
+def _guesses(turn: Turn) -> list[dict[str, str]]:
+    labels = dict.fromkeys(label(name) for name in turn.ranking)
+    best = [name for name in labels if name in OURS][:2]
+    buttons = [{"title": SAY_IT_AS[name], "payload": SAY_IT_AS[name]} for name in best]
+    return [*buttons, {"title": "Something else", "payload": "help"}]

@@ -1,0 +1,223 @@
+"""The conversation itself: greetings, yes and no, why, source, again, stop, a person."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import AllSlotsReset, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import booking, compose, desk
+from actions.answer import go_on, preface, reply, unlike_last
+from actions.compose import LANGUAGE, Told
+from actions.forms import SKIPPED, close, utter
+from actions.sentences import Sentences, day
+from actions.slots import law
+from actions.topics import BY_SLOT
+from actions.turn import Turn, read
+
+KEEP = ("keep", "leave it")
+
+
+class _Talk(Action):
+    """An action that speaks with the turn and the domain's sentences at hand."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker)
+        return self.speak(turn, Sentences(domain, turn.last_said), dispatcher)
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Say something and return the events."""
+        raise NotImplementedError
+
+
+class Greet(_Talk):
+    """Greet, once with what can be done."""
+
+    def name(self) -> str:
+        return "action_greet"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        again = bool(turn.case) or bool(turn.last_said)
+        spanish = [say.say("utter_spanish")] if turn.spanish and not turn.slots.get("spanish_told") else []
+        name = "utter_greet_again" if again else "utter_greet"
+        utter(dispatcher, [*spanish, say.say(name)], say.buttons("utter_greet"))
+        return [SlotSet("spanish_told", True)] if spanish else []
+
+
+class Human(_Talk):
+    """Where a person is to be had: the next opening here, and the public numbers."""
+
+    def name(self) -> str:
+        return "action_human"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        opening = desk.next_opening(turn.case.get("state"))
+        if opening is None:
+            utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
+            return []
+        text = [*preface(turn, say), say.say("utter_human", opening=opening)]
+        utter(dispatcher, unlike_last(text, turn, say), say.buttons("utter_human"))
+        return [*(close() if turn.loop == "triage_form" else []), SlotSet("pending", {"kind": "offer_review"})]
+
+
+class Correction(_Talk):
+    """Something was wrong: the case has the new fact already; say what it changes."""
+
+    def name(self) -> str:
+        return "action_correction"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        told = Told()
+        if not turn.facts:
+            utter(dispatcher, [say.say("utter_which_changed")])
+            return []
+        parts = [say.say("utter_changed"), *reply(turn, "correction", say, told)]
+        utter(dispatcher, compose.bounded(parts))
+        return [SlotSet("told", told.slot()), *go_on(turn)]
+
+
+class YesOrNo(_Talk):
+    """A yes, a no or a choice belongs to what was last offered."""
+
+    def name(self) -> str:
+        return "action_yes_or_no"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        pending = (turn.slots.get("pending") or {}).get("kind")
+        yes = turn.intent != "deny" and not any(word in turn.text.lower() for word in KEEP)
+        if pending == "cancel":
+            return booking.cancel(turn, dispatcher, say) if yes else booking.keep(turn, dispatcher, say)
+        if pending == "has_booking":
+            return booking.keep(turn, dispatcher, say)
+        if pending == "offer_review" and yes:
+            return [*close(), SlotSet("pending", None), FollowupAction("action_book")]
+        if turn.loop is not None:
+            if turn.intent == "deny" and turn.loop != "triage_form":
+                utter(dispatcher, [say.say("utter_no_what")])
+                return [*close(), SlotSet("pending", None)]
+            utter(dispatcher, [say.say("utter_unclear_in_form")])
+            return []
+        name = "utter_yes_what" if yes else "utter_no_what"
+        utter(dispatcher, [say.say(name)], say.buttons(name))
+        return [SlotSet("pending", None)]
+
+
+class DontKnow(_Talk):
+    """Not knowing is an answer: go on without it."""
+
+    def name(self) -> str:
+        return "action_dont_know"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        utter(dispatcher, [say.say("utter_dont_know")])
+        return [SlotSet(turn.requested, SKIPPED)] if turn.requested in BY_SLOT else []
+
+
+class Why(_Talk):
+    """Why a question is asked, or why an answer is as it is."""
+
+    def name(self) -> str:
+        return "action_why"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        if turn.requested in BY_SLOT:
+            utter(dispatcher, [say.say(f"utter_why_topic_{BY_SLOT[turn.requested].name}")])
+            return []
+        if turn.requested and turn.requested.startswith("booking__"):
+            utter(dispatcher, [say.say(f"utter_why_{turn.requested.replace('__', '_')}")])
+            return []
+        reasons = law().words(LANGUAGE)
+        told = turn.slots.get("told") or {}
+        known = [reasons[id] for id in told.get("reasons", ()) if id in reasons and "{" not in reasons[id]]
+        utter(dispatcher, list(dict.fromkeys(known))[:3] or [_source(turn, say)], separator="\n")
+        return []
+
+
+class Source(_Talk):
+    """The authority for what was said last."""
+
+    def name(self) -> str:
+        return "action_source"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        told = turn.slots.get("told") or {}
+        parts = [_source(turn, say)]
+        if told.get("confirmed") is False:
+            parts.append(say.say("utter_unconfirmed"))
+        utter(dispatcher, parts)
+        return []
+
+
+class Repeat(_Talk):
+    """The last reply once more, shorter."""
+
+    def name(self) -> str:
+        return "action_repeat"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        if not turn.last_said:
+            utter(dispatcher, [say.say("utter_nothing_to_repeat")])
+            return []
+        first = turn.last_said.split("\n\n")[0]
+        first = first.removeprefix(say.say("utter_in_short", text="").strip()).strip()
+        short = ". ".join(first.split(". ")[:2]).rstrip(".") + "."
+        utter(dispatcher, [say.say("utter_in_short", text=short)])
+        return []
+
+
+class StartOver(_Talk):
+    """Put aside what was told."""
+
+    def name(self) -> str:
+        return "action_start_over"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        utter(dispatcher, [say.say("utter_start_over")])
+        return [AllSlotsReset(), *close()]
+
+
+class StopAsking(_Talk):
+    """No more questions; what was told stays."""
+
+    def name(self) -> str:
+        return "action_stop_asking"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        utter(dispatcher, [say.say("utter_stopped")])
+        skipped = [SlotSet(slot, SKIPPED) for slot in BY_SLOT if turn.slots.get(slot) is None]
+        return [*close(), *(skipped if turn.loop == "triage_form" else []), SlotSet("pending", None)]
+
+
+class Privacy(_Talk):
+    """What is kept; and that a removed number cannot be shown."""
+
+    def name(self) -> str:
+        return "action_privacy"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        parts = [*preface(turn, say), say.say("utter_privacy")]
+        utter(dispatcher, unlike_last(parts, turn, say))
+        return []
+
+
+class Comfort(_Talk):
+    """Fear first, then one small step."""
+
+    def name(self) -> str:
+        return "action_comfort"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        told = Told()
+        parts = [*preface(turn, say), say.say("utter_overwhelmed")]
+        if turn.case:
+            parts += reply(turn, "inform", say, told)
+        utter(dispatcher, unlike_last(compose.bounded(parts), turn, say))
+        return [SlotSet("told", told.slot()), *go_on(turn)]
+
+
+def _source(turn: Turn, say: Sentences) -> str:
+    authority = (turn.slots.get("told") or {}).get("authority") or []
+    if not authority:
+        return say.say("utter_source_none")
+    checked = max(source.as_of for source in law().sources.values())
+    return say.say("utter_source", authority="; ".join(authority[:5]), as_of=day(checked))

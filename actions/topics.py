@@ -1,0 +1,209 @@
+"""The triage questions as a table: when each is worth asking, and how an answer to it is read."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from actions.turn import Turn
+from bot.law.loader import Law
+from bot.understanding.readers import dates, money
+
+Facts = dict[str, Any]
+
+NOTHING = re.compile(r"\b(?:nothing|none|zero|can'?t pay anything|not a (?:dime|cent|penny)|\$?0)\b", re.IGNORECASE)
+ALL_NOW = re.compile(r"\b(?:all (?:of it )?now|in full(?: now| today)?|pay it (?:all )?(?:now|today|off))\b", re.IGNORECASE)
+SIX_MONTHS = re.compile(r"\b(?:six|6) months\b|\b180 days\b", re.IGNORECASE)
+NO = re.compile(r"^\s*(?:no|nope|nah|not yet|nothing|none|neither)\b", re.IGNORECASE)
+YES = re.compile(r"^\s*(?:yes|yeah|yep|yup|sure|correct|right|i agree|all of them|all filed|i do)\b", re.IGNORECASE)
+NOT_ALL = re.compile(r"\b(?:some|missing|behind|not all|haven'?t|didn'?t|never)\b", re.IGNORECASE)
+WRONG = re.compile(r"\b(?:wrong|incorrect|too (?:much|high)|disagree|don'?t (?:owe|agree)|not right)\b", re.IGNORECASE)
+NOT_MINE = re.compile(r"\bnot (?:mine|my)\b|\bisn'?t mine\b|identity|stolen|fraud", re.IGNORECASE)
+SPOUSE = re.compile(r"\b(?:spouse|husband|wife|ex)\b", re.IGNORECASE)
+NUMBER = re.compile(r"^\D*(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\D*$")
+HAS_TAKEN = {
+    "bank": re.compile(r"\b(?:bank|account|checking|savings)\b", re.IGNORECASE),
+    "wage": re.compile(r"\b(?:pay ?check|wages?|salary|pay|job|employer)\b", re.IGNORECASE),
+    "social_security": re.compile(r"\bsocial security|benefits?\b", re.IGNORECASE),
+    "state_refund": re.compile(r"\bstate (?:tax )?refund\b", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One triage question. `open`: worth asking now; `read`: the facts an answer gives, None where it is no answer."""
+
+    slot: str
+    open: Callable[[Facts, Law], bool]
+    read: Callable[[Turn], Facts | None]
+
+    @property
+    def name(self) -> str:
+        """The part of the slot's name after "triage__", by which its responses are called."""
+        return self.slot.removeprefix("triage__")
+
+
+def stage(case: Facts, law: Law) -> str | None:
+    """The stage of the letter held, None when no letter of ours is named."""
+    notice = law.notice(case.get("notice") or "")
+    return notice.stage if notice else None
+
+
+def _letter_open(case: Facts, law: Law) -> bool:
+    return not case.get("notice") and not case.get("levy_active")
+
+
+def _date_open(case: Facts, law: Law) -> bool:
+    notice = law.notice(case.get("notice") or "")
+    if notice is None or case.get("notice_date"):
+        return False
+    return any(law.deadlines[id].counted_from == "notice_date" for id in notice.deadlines)
+
+
+def _taken_open(case: Facts, law: Law) -> bool:
+    return case.get("levy_active") is None and stage(case, law) in {"final_notice_levy", "levy_in_effect"}
+
+
+def _served_open(case: Facts, law: Law) -> bool:
+    return bool(case.get("levy_active")) and case.get("levy_type") == "bank" and not case.get("levy_served")
+
+
+def _owing(case: Facts, law: Law) -> bool:
+    return stage(case, law) not in {"missing_return", "identity"}
+
+
+def _amount_open(case: Facts, law: Law) -> bool:
+    known = any(case.get(name) is not None for name in ("assessed_balance", "total_balance", "tax_only_balance"))
+    return not known and _owing(case, law)
+
+
+def _agree_open(case: Facts, law: Law) -> bool:
+    known = any(
+        case.get(name) is not None
+        for name in ("disputes_amount", "return_or_income_not_mine", "tax_due_to_other_spouse", "already_paid")
+    )
+    return not known and stage(case, law) == "assessment_proposed"
+
+
+def _pay_open(case: Facts, law: Law) -> bool:
+    known = any(case.get(name) is not None for name in ("can_pay_full_in_days", "monthly_ability", "hardship"))
+    return not known and stage(case, law) not in {"assessment_proposed", "missing_return", "identity"}
+
+
+def _filed_open(case: Facts, law: Law) -> bool:
+    return case.get("all_required_returns_filed") is None and not case.get("missing_years")
+
+
+def _situation_open(case: Facts, law: Law) -> bool:
+    known = ("taxpayer_type", "trust_fund_taxes", "open_bankruptcy", "revenue_officer_assigned", "prior_penalties_3y")
+    return all(case.get(name) is None for name in known) and stage(case, law) not in {"missing_return", "identity"}
+
+
+def _picked(*fields: str) -> Callable[[Turn], Facts | None]:
+    def read(turn: Turn) -> Facts | None:
+        facts = {name: turn.facts[name] for name in fields if turn.facts.get(name) is not None}
+        return facts or None
+
+    return read
+
+
+def _read_date(turn: Turn) -> Facts | None:
+    found = [span for span in dates.read(turn.text, turn.today, "past") if span.type == "date"]
+    return {"notice_date": str(found[0].value)} if found else None
+
+
+def _read_served(turn: Turn) -> Facts | None:
+    found = _read_date(turn)
+    return {"levy_served": found["notice_date"]} if found and date.fromisoformat(found["notice_date"]) <= turn.today else None
+
+
+def _read_taken(turn: Turn) -> Facts | None:
+    if turn.facts.get("levy_active") is not None:
+        return {name: turn.facts[name] for name in ("levy_active", "levy_type", "levy_served") if name in turn.facts}
+    if NO.search(turn.text):
+        return {"levy_active": False}
+    kind = next((kind for kind, words in HAS_TAKEN.items() if words.search(turn.text)), None)
+    if kind and not turn.question:
+        return {"levy_active": True, "levy_type": kind}
+    return None
+
+
+def _read_amount(turn: Turn) -> Facts | None:
+    spans = [span for span in money.read(turn.text) if span.type == "amount" and span.value is not None]
+    if spans:
+        return {"assessed_balance": str(spans[0].value)}
+    bare = NUMBER.match(turn.text)
+    return {"assessed_balance": bare.group(1).replace(",", "")} if bare else None
+
+
+def _read_agree(turn: Turn) -> Facts | None:
+    if NOT_MINE.search(turn.text):
+        return {"return_or_income_not_mine": True}
+    if SPOUSE.search(turn.text):
+        return {"joint_return": True, "tax_due_to_other_spouse": True}
+    if WRONG.search(turn.text) or turn.intent == "dispute_amount":
+        return {"disputes_amount": True}
+    if YES.search(turn.text) or turn.intent == "affirm":
+        return {"disputes_amount": False}
+    return {"disputes_amount": True} if NO.search(turn.text) or turn.intent == "deny" else None
+
+
+def _read_pay(turn: Turn) -> Facts | None:
+    facts = _picked("can_pay_full_in_days", "monthly_ability", "hardship")(turn)
+    if facts:
+        return facts
+    if ALL_NOW.search(turn.text):
+        return {"can_pay_full_in_days": 0}
+    if SIX_MONTHS.search(turn.text):
+        return {"can_pay_full_in_days": 180}
+    spans = [span for span in money.read(turn.text) if span.type == "amount" and span.value is not None]
+    if spans:
+        return {"monthly_ability": str(spans[0].value)}
+    bare = NUMBER.match(turn.text)
+    if bare and int(bare.group(1).replace(",", "")) > 0:
+        return {"monthly_ability": bare.group(1).replace(",", "")}
+    return {"hardship": True} if NOTHING.search(turn.text) or turn.intent == "cnc_hardship" else None
+
+
+def _read_filed(turn: Turn) -> Facts | None:
+    facts = _picked("all_required_returns_filed", "missing_years")(turn)
+    if facts:
+        return facts
+    if YES.search(turn.text) or turn.intent == "affirm":
+        return {"all_required_returns_filed": True}
+    if NO.search(turn.text) or NOT_ALL.search(turn.text) or turn.intent in ("deny", "missing_returns"):
+        return {"all_required_returns_filed": False}
+    return None
+
+
+def _read_situation(turn: Turn) -> Facts | None:
+    facts = _picked(
+        "taxpayer_type", "trust_fund_taxes", "open_bankruptcy", "revenue_officer_assigned", "prior_penalties_3y"
+    )(turn)
+    if facts:
+        return facts
+    if NO.search(turn.text) or turn.intent == "deny":
+        return {"open_bankruptcy": False, "revenue_officer_assigned": False, "prior_penalties_3y": False}
+    return None
+
+
+TOPICS = (
+    Topic("triage__notice", _letter_open, _picked("notice")),
+    Topic("triage__date", _date_open, _read_date),
+    Topic("triage__taken", _taken_open, _read_taken),
+    Topic("triage__served", _served_open, _read_served),
+    Topic("triage__amount", _amount_open, _read_amount),
+    Topic("triage__agree", _agree_open, _read_agree),
+    Topic("triage__pay", _pay_open, _read_pay),
+    Topic("triage__filed", _filed_open, _read_filed),
+    Topic("triage__situation", _situation_open, _read_situation),
+)
+BY_SLOT = {topic.slot: topic for topic in TOPICS}
+
+
+def next_topic(case: Facts, slots: Facts, law: Law) -> str | None:
+    """The slot of the next question worth asking; None when enough is known. What was skipped is not asked again."""
+    if case.get("criminal_investigation") or case.get("summons") or case.get("seizure"):
+        return None
+    return next((topic.slot for topic in TOPICS if slots.get(topic.slot) is None and topic.open(case, law)), None)

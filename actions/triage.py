@@ -1,0 +1,131 @@
+"""The triage form: the next question, what an answer changes, and the whole picture at the end."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import compose, desk
+from actions.compose import Told
+from actions.forms import NOT_AN_ANSWER, REQUESTED, SAID, SKIPPED, ask, utter
+from actions.listen import new_facts
+from actions.sentences import Sentences
+from actions.slots import assessment, law
+from actions.topics import BY_SLOT, TOPICS, next_topic
+from actions.turn import Turn, read
+from bot.guidance.assess import Assessment
+from bot.understanding.readers import dates, money
+
+SKIPS = frozenset({"dont_know", "stop_asking"})
+
+
+class ValidateTriageForm(Action):
+    """Take an answer to the question asked, say what it changes, and choose the next question."""
+
+    def name(self) -> str:
+        return "validate_triage_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker)
+        say = Sentences(domain, turn.last_said)
+        topic = BY_SLOT.get(turn.requested or "")
+        if topic is None or turn.handled:
+            return [SlotSet(REQUESTED, next_topic(turn.case, turn.slots, law()))]
+        if turn.intent == "dont_know" and not new_facts(turn):
+            return self._closed(turn, topic.slot, SKIPPED)
+        if turn.question and turn.intent not in ("inform", "nlu_fallback", "dont_know"):
+            return NOT_AN_ANSWER
+        problem = _problem(turn, topic.slot)
+        if problem is not None:
+            name, fields = problem
+            utter(dispatcher, [say.say(name, **fields)])
+            return [SlotSet("told", {"problem": name}), SlotSet(REQUESTED, topic.slot)]
+        if topic.read(turn) is None:
+            return NOT_AN_ANSWER
+        told = Told()
+        paragraphs = compose.bounded(_progress(turn, topic.slot, say, told))
+        utter(dispatcher, paragraphs or [say.say("utter_noted")])
+        return [*self._closed(turn, topic.slot, SAID), SlotSet("told", told.slot()), SlotSet("misses", 0)]
+
+    @staticmethod
+    def _closed(turn: Turn, slot: str, how: str) -> list[EventType]:
+        following = next_topic(turn.case, {**turn.slots, slot: how}, law())
+        return [SlotSet(slot, how), SlotSet(REQUESTED, following)]
+
+
+class TriageDone(Action):
+    """The ways out that fit, a person where one is needed, and the offer of a review."""
+
+    def name(self) -> str:
+        return "action_triage_done"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker)
+        say = Sentences(domain, turn.last_said)
+        told = Told()
+        result = assessment(turn)
+        paragraphs = compose.options(result, law(), say, told)
+        if result.urgency.human:
+            paragraphs += human(turn, say)
+        paragraphs = [*compose.bounded(paragraphs), say.say("utter_offer_review")]
+        utter(dispatcher, paragraphs, say.buttons("utter_offer_review"))
+        return [SlotSet("pending", {"kind": "offer_review"}), SlotSet("told", told.slot())]
+
+
+class _AskTopic(Action):
+    """Ask one triage question."""
+
+    slot = ""
+
+    def name(self) -> str:
+        return f"action_ask_{self.slot}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker)
+        ask(dispatcher, Sentences(domain, turn.last_said), f"utter_ask_topic_{BY_SLOT[self.slot].name}")
+        return []
+
+
+ASKS = tuple(
+    type(f"Ask{topic.name.title()}", (_AskTopic,), {"slot": topic.slot, "__module__": __name__}) for topic in TOPICS
+)
+
+
+def human(turn: Turn, say: Sentences) -> list[str]:
+    """That a person should be spoken with today, and when ours is free."""
+    opening = desk.next_opening(turn.case.get("state"))
+    return [say.say("utter_human_today", opening=opening)] if opening else []
+
+
+def _problem(turn: Turn, slot: str) -> tuple[str, dict[str, str]] | None:
+    """What is wrong with an answer that was meant for the question: an impossible day, an amount below zero."""
+    if slot == "triage__date":
+        for span in dates.read(turn.text, turn.today, "past"):
+            if span.type == "invalid_date":
+                return "utter_date_impossible", {}
+            if span.type == "date":
+                return compose.date_problem(turn, str(span.value))
+    if slot == "triage__amount" and any(span.type == "invalid_amount" for span in money.read(turn.text)):
+        return "utter_amount_negative", {}
+    return None
+
+
+def _progress(turn: Turn, slot: str, say: Sentences, told: Told) -> list[str]:
+    result: Assessment = assessment(turn)
+    if slot == "triage__notice":
+        dated = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
+        return [*compose.letter(turn, law(), say, told), *compose.noted(turn, say), *dated]
+    if slot in ("triage__date", "triage__served"):
+        return [
+            *compose.said_back(turn, say),
+            *compose.deadlines(turn, result, law(), say, told),
+            *compose.today_step(turn, result, law(), say),
+        ]
+    if slot == "triage__taken" and turn.case.get("levy_active"):
+        return [*compose.today_step(turn, result, law(), say), *human(turn, say)]
+    if slot == "triage__amount":
+        return compose.noted(turn, say)
+    if slot == "triage__pay":
+        return compose.options(result, law(), say, told, most=2)
+    return [say.say("utter_noted")]

@@ -1,0 +1,113 @@
+"""Rasa component: the intent of a message and of each of its clauses, with the out-of-scope gate."""
+
+import json
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.understanding.features import MiniLMFeaturizer, TfidfFeaturizer, rows
+from bot.understanding.judge import Judge, Judgement, fit
+from bot.understanding.mending import MENDED, with_clauses
+
+OUT_OF_SCOPE = "out_of_scope"
+IN_SCOPE = "in_scope"
+RANKED = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentJudge(GraphComponent, RasaIntentClassifier):
+    """One logistic regression over both kinds of features.
+
+    A message stranger than the share `alpha` of the training messages is out of scope, whatever its likeliest intent.
+    """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Both kinds of features."""
+        return [MiniLMFeaturizer, TfidfFeaturizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`C` is the inverse regularisation, `alpha` the level of the gate."""
+        return {"C": 10.0, "alpha": 0.03}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """What must be installed."""
+        return ["sklearn"]
+
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, judge: Judge | None = None
+    ) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._judge = judge
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "IntentJudge":
+        """An untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "IntentJudge":
+        """The trained classifier; a file that is missing or broken is an error, never an untrained classifier."""
+        with model_storage.read_from(resource) as folder:
+            about = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
+            judge = Judge(
+                intents=tuple(about["intents"]),
+                weights=np.load(folder / "weights.npy"),
+                bias=np.load(folder / "bias.npy"),
+                temperature=about["temperature"],
+                scores=np.load(folder / "scores.npy"),
+            )
+        return cls(config, model_storage, resource, judge)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit and calibrate on the intent examples."""
+        examples = [example for example in training_data.intent_examples if example.get(MENDED) is not None]
+        self._judge = fit(rows(examples), [example.get(INTENT) for example in examples], self._config["C"])
+        with self._storage.write_to(self._resource) as folder:
+            about = {"intents": self._judge.intents, "temperature": self._judge.temperature}
+            (folder / "judge.json").write_text(json.dumps(about), encoding="utf-8")
+            np.save(folder / "weights.npy", self._judge.weights)
+            np.save(folder / "bias.npy", self._judge.bias)
+            np.save(folder / "scores.npy", self._judge.scores)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set intent and ranking on the messages and their clauses."""
+        parts = [part for part in with_clauses(messages) if (part.get(TEXT) or "").strip()]
+        if self._judge is None or not parts:
+            return messages
+        for part, judgement in zip(parts, self._judge.judge(rows(parts)), strict=True):
+            self._set(part, judgement)
+        return messages
+
+    def _set(self, message: Message, judgement: Judgement) -> None:
+        ranking = [
+            {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}
+            for name, confidence in judgement.ranking[:RANKED]
+        ]
+        if judgement.in_scope < self._config["alpha"]:
+            ranking.insert(0, {INTENT_NAME_KEY: OUT_OF_SCOPE, PREDICTED_CONFIDENCE_KEY: 1 - judgement.in_scope})
+        message.set(INTENT, ranking[0], add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        message.set(IN_SCOPE, judgement.in_scope)

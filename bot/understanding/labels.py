@@ -1,0 +1,82 @@
+"""How the bot's own intents map to the labels of the contract, which are coarser."""
+
+from collections.abc import Mapping
+
+LABELS = (
+    "understand_notice",
+    "deadline",
+    "cant_pay",
+    "payment_plan",
+    "offer_in_compromise",
+    "cnc_hardship",
+    "penalty_relief",
+    "stop_levy",
+    "wage_garnishment",
+    "bank_levy",
+    "lien",
+    "missing_returns",
+    "dispute_amount",
+    "appeal_hearing",
+    "already_paid",
+    "spouse_debt",
+    "identity_theft_or_scam",
+    "refund_taken",
+    "passport",
+    "payroll_or_business",
+    "old_debt_statute",
+    "interest_growth",
+    "talk_to_human",
+    "book_review",
+    "other_tax",
+    "out_of_scope",
+    "greeting",
+    "thanks",
+    "goodbye",
+    "affirm",
+    "deny",
+    "correction",
+)
+
+_FINER: Mapping[str, str] = {
+    "key_notices": "understand_notice",
+    "collection_triggers": "understand_notice",
+    "jail_fear": "understand_notice",
+    "inform": "understand_notice",
+    "options_asked": "cant_pay",
+    "overwhelmed": "cant_pay",
+    "officer_contact": "understand_notice",
+    "bankruptcy": "cant_pay",
+    "identity_theft": "identity_theft_or_scam",
+    "scam_check": "identity_theft_or_scam",
+    "cancel_review": "book_review",
+    "move_review": "book_review",
+    "about_service": "book_review",
+    "free_help": "talk_to_human",
+    "self_harm": "talk_to_human",
+    "dont_know": "deny",
+    "why_asked": "understand_notice",
+    "source_asked": "understand_notice",
+    "choose_option": "affirm",
+    "start_over": "greeting",
+    "stop_asking": "deny",
+    "help": "greeting",
+    "bot_challenge": "greeting",
+    "privacy": "greeting",
+    "erase_data": "greeting",
+    "repeat": "understand_notice",
+    "rude": "out_of_scope",
+}
+
+OURS = frozenset(LABELS) - {"other_tax", "out_of_scope", "greeting", "thanks", "goodbye", "affirm", "deny", "correction"}
+"""The labels that are about the person's tax trouble or the case review."""
+
+
+def label(intent: str) -> str:
+    """The contract's label of a bot's intent.
+
+    Raises:
+        KeyError: the intent is in neither list; add it to `_FINER`.
+    """
+    if intent in LABELS:
+        return intent
+    return _FINER[intent]

@@ -1,0 +1,149 @@
+"""Rasa component: every fact in the message as it was typed, and each thing that it asks or tells."""
+
+import re
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import SPACY_DOCS
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+
+from bot import clock
+from bot.law.loader import load as load_law
+from bot.understanding import facts, language, readers
+from bot.understanding.classifier import IN_SCOPE, IntentJudge
+from bot.understanding.gazetteer import NOTICE
+from bot.understanding.labels import OURS, label
+from bot.understanding.mending import CLAUSES
+from bot.understanding.readers import DateSpan, NoticeSpan
+from bot.understanding.redaction import redact
+
+SELF_HARM = re.compile(
+    r"\b(?:kill(?:ing)? myself|kms|end(?:ing)? (?:it all|my life|my own life)|suicid\w*|want(?: to|na) die|"
+    r"better off (?:dead|without me)|don'?t want to (?:live|be here|be alive)|no reason to live|take my own life|"
+    r"me quiero morir|quiero morir|no quiero vivir|ya no quiero vivir|matarme|quitarme la vida)\b",
+    re.IGNORECASE,
+)
+CLAUSE_SURE = 0.55
+MOST_ASKED = 4
+DESCRIBED = {"understand_notice": "understand_notice", "inform": "understand_notice"}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class FactReader(GraphComponent, EntityExtractorMixin):
+    """Sets what actions and `python -m bot understand` read beside the intent.
+
+    `ask`: labels of the contract, the main one first. `notice`, `notice_said`, `facts` (case fields), `entities`,
+    `private` (kinds of numbers that must not be kept), `spanish`. Words of self-harm decide the intent by themselves:
+    that must never rest on a classifier.
+    """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """The intents, to name what is asked."""
+        return [IntentJudge]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Nothing to set."""
+        return {}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """What must be installed."""
+        return ["phonenumbers", "dateutil"]
+
+    def __init__(self) -> None:
+        self._law = load_law()
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "FactReader":
+        """Load the law's vocabulary."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Read the messages."""
+        today = clock.today()
+        for message in messages:
+            text = message.get(TEXT, default="") or ""
+            _override(message, text)
+            found = readers.entities(text, today, self._law)
+            found_facts = facts.read(text, today, self._law)
+            notice, said = self._notice(message, text, found_facts)
+            if notice and "notice" not in found_facts:
+                found_facts = {**found_facts, "notice": notice}
+            message.set(ENTITIES, [_entity(span) for span in found], add_to_output=True)
+            message.set("facts", found_facts, add_to_output=True)
+            message.set("notice", notice, add_to_output=True)
+            message.set("notice_said", said, add_to_output=True)
+            message.set("ask", asked(message), add_to_output=True)
+            message.set("private", list(redact(text).kinds), add_to_output=True)
+            message.set("spanish", language.spanish(text), add_to_output=True)
+            message.set("in_scope", message.get(IN_SCOPE, default=0.0), add_to_output=True)
+        return messages
+
+    def _notice(self, message: Message, text: str, found: dict[str, Any]) -> tuple[str | None, bool]:
+        """The notice that the facts settle on, else the first the gazetteer knows; and whether its code was said."""
+        spans = [span for span in readers.read(text, clock.today(), self._law) if isinstance(span, NoticeSpan)]
+        code = found.get("notice")
+        if code:
+            return code, any(span.said and span.value == code for span in spans)
+        doc = message.get(SPACY_DOCS[TEXT])
+        known = [entity.ent_id_ for entity in doc.ents if entity.label_ == NOTICE] if doc is not None else []
+        return (known[0], False) if known else (None, False)
+
+
+def asked(message: Message) -> list[str]:
+    """The labels of everything the message asks or tells: the whole message's first, then its clauses' that are sure."""
+    main = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+    labels = [label(main)] if main else []
+    ranking = message.get(INTENT_RANKING_KEY) or []
+    if len(ranking) > 1 and _unsure(ranking):
+        labels.append(label(ranking[1][INTENT_NAME_KEY]))
+    for clause in message.get(CLAUSES, default=()):
+        intent = clause.get(INTENT) or {}
+        name = label(intent[INTENT_NAME_KEY]) if intent.get(INTENT_NAME_KEY) else None
+        if name in OURS and intent[PREDICTED_CONFIDENCE_KEY] >= CLAUSE_SURE:
+            labels.append(name)
+    return list(dict.fromkeys(labels))[:MOST_ASKED]
+
+
+def _unsure(ranking: list[dict[str, Any]]) -> bool:
+    first, second = ranking[0][PREDICTED_CONFIDENCE_KEY], ranking[1][PREDICTED_CONFIDENCE_KEY]
+    ours = {label(ranked[INTENT_NAME_KEY]) for ranked in ranking[:2]} <= OURS
+    return bool(ours and first < 0.6 and second > 0.2)
+
+
+def _override(message: Message, text: str) -> None:
+    if SELF_HARM.search(text):
+        certain = {INTENT_NAME_KEY: "self_harm", PREDICTED_CONFIDENCE_KEY: 1.0}
+        message.set(INTENT, certain, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, [certain], add_to_output=True)
+
+
+def _entity(span: readers.Span) -> dict[str, Any]:
+    described = span.as_entity()
+    entity = {
+        "entity": described["type"],
+        "value": described["value"],
+        "text": described["text"],
+        "start": described["start"],
+        "end": described["end"],
+        "extractor": "FactReader",
+    }
+    if isinstance(span, DateSpan):
+        entity["given_in_full"] = span.given_in_full
+    return entity
