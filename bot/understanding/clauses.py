@@ -1,8 +1,8 @@
 """A message cut into the things it says, for messages that say several."""
 
-import re
 from typing import NamedTuple
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import plain
 
 
@@ -22,18 +22,16 @@ _SUBJECT = (
     r"can|could|do|does|is|are|will|would|should|why|when|where|who|"
     r"yo|me|mi|ellos|el|la|no|se|qu[eé]|c[oó]mo|puedo|pueden|debo)\b"
 )
-_SENTENCE_END = re.compile(rf"{_ABBREVIATION}[.!?;]+(?=\s|$)|\n+|\s[-*•]\s", re.IGNORECASE)
-_JOINT = re.compile(
+_SENTENCE_END = compiled(rf"{_ABBREVIATION}[.!?;]+(?=\s|$)|\n+|\s[-*•]\s")
+_JOINT = compiled(
     rf"\s*,?\s+(?:and\s+also|also|plus|but|so|because|cause|cuz|then|and\s+then|pero|"
     rf"adem[aá]s|tambi[eé]n)\s+(?={_SUBJECT})|\s*,?\s+(?:and|y)\s+(?={_SUBJECT})|"
-    rf",\s+(?={_SUBJECT})",
-    re.IGNORECASE,
+    rf",\s+(?={_SUBJECT})"
 )
-_QUESTION = re.compile(
+_QUESTION = compiled(
     r"\s+(?=(?:what|how|why|when|who)\s+(?:do|does|can|should|is|are|will|if|would|did|"
     r"long|much|happens)\b|(?:can|could|should|will|do|does|am|are)\s+(?:i|they|we|you|"
-    r"the\s+irs)\b)",
-    re.IGNORECASE,
+    r"the\s+irs)\b)"
 )
 _FEWEST_WORDS = 3
 

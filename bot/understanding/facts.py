@@ -11,58 +11,51 @@ from bot.understanding import readers
 from bot.understanding.readers import counts, levies, manner, occasions, purposes, statements
 from bot.understanding.readers.dates import Sense
 from bot.understanding.readers.notices import Vocabulary
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import DateSpan, NoticeSpan, Span, plain
 
 FactValue = str | int | bool | list[int] | list[dict[str, str]]
 
 _IN_THE_PAST = ("paid", "cdp_requested_on", "nftl_filed", "levy_served")
-_TWO_LETTERS = re.compile(r"\s*(?:,|/)?\s*\b(?:or|o|maybe)\b\s*(?:a|an|the|it'?s|un|una)?\s*$", re.IGNORECASE)
-_NOT_THIS_NOTICE = re.compile(
-    r"\b(?:not|isn'?t|wasn'?t|aint|ain't|never\s+got|no\s+es)\s+(?:a|an|the|my|any|un|una)?\s*$", re.IGNORECASE
+_TWO_LETTERS = compiled(r"\s*(?:,|/)?\s*\b(?:or|o|maybe)\b\s*(?:a|an|the|it'?s|un|una)?\s*$")
+_NOT_THIS_NOTICE = compiled(
+    r"\b(?:not|isn'?t|wasn'?t|aint|ain't|never\s+got|no\s+es)\s+(?:a|an|the|my|any|un|una)?\s*$"
 )
-_CORRECTION = re.compile(r"\b(?:no|sorry|actually|i\s+mean|meant|wait|correction|not)\b[^.!?\n]{0,30}$", re.IGNORECASE)
-_TAKEN_BACK = re.compile(r"\b(?:not|no)\s+(?:the\s+|in\s+|for\s+)?$", re.IGNORECASE)
-_LATER_NOTICE = re.compile(
-    r"\b(?:now|just\s+got|today|latest|newest|then|after\s+that|ahora)\b[^.!?;\n]{0,24}$", re.IGNORECASE
-)
+_CORRECTION = compiled(r"\b(?:no|sorry|actually|i\s+mean|meant|wait|correction|not)\b[^.!?\n]{0,30}$")
+_TAKEN_BACK = compiled(r"\b(?:not|no)\s+(?:the\s+|in\s+|for\s+)?$")
+_LATER_NOTICE = compiled(r"\b(?:now|just\s+got|today|latest|newest|then|after\s+that|ahora)\b[^.!?;\n]{0,24}$")
 
-_PAY_IN_FULL = re.compile(
+_PAY_IN_FULL = compiled(
     r"\b(?:pay(?:ing)?(?:\s+(?:it|this|them|that|all|everything|the\s+(?:whole|full|"
     r"entire)\s+(?:thing|amount|balance|bill)|the\s+(?:balance|bill)|in\s+full|off|back|"
     r"of\s+it))+|pagar(?:lo)?\s+todo)\b(?P<between>[^.!?;\n]{0,28}?)\b(?P<when>today|"
     r"right\s+now|now|right\s+away|immediately|tomorrow|(?:in|within|"
-    r"en)\s+(?:the\s+next\s+)?(?=\S)|by\s+(?=\S)|hoy)",
-    re.IGNORECASE,
+    r"en)\s+(?:the\s+next\s+)?(?=\S)|by\s+(?=\S)|hoy)"
 )
-_JOURNEY_IN = re.compile(
+_JOURNEY_IN = compiled(
     r"\b(?:fly|flying|flight|travel\w*|trip|leaving|leave|cruise|viaj\w+|"
-    r"vuelo)\b[^.!?;\n]{0,20}\b(?:in|within|en)\s+$",
-    re.IGNORECASE,
+    r"vuelo)\b[^.!?;\n]{0,20}\b(?:in|within|en)\s+$"
 )
-_WHOLE = re.compile(r"\b(?:all|off|full|everything|whole|entire|todo|balance|bill|it|this)\b", re.IGNORECASE)
-_NOT_ABOUT_TAX = re.compile(
+_WHOLE = compiled(r"\b(?:all|off|full|everything|whole|entire|todo|balance|bill|it|this)\b")
+_NOT_ABOUT_TAX = compiled(
     r"\b(?:since|recorded\s+in|back\s+in|divorced\s+in|married\s+in|died\s+in|"
     r"moved\s+(?:\w+\s+)?in|born\s+in|lost\s+my\s+(?:job|house)\s+in|until|started\s+in|in|"
-    r"en|desde|before|after)\s+(?:early\s+|late\s+|mid\s+)?$",
-    re.IGNORECASE,
+    r"en|desde|before|after)\s+(?:early\s+|late\s+|mid\s+)?$"
 )
-_TAX_AFTER = re.compile(r"\s*(?:tax(?:es)?|returns?|income\s+tax|bill|balance|debt|impuestos)\b", re.IGNORECASE)
-_BUSINESS_CLOSED = re.compile(
+_TAX_AFTER = compiled(r"\s*(?:tax(?:es)?|returns?|income\s+tax|bill|balance|debt|impuestos)\b")
+_BUSINESS_CLOSED = compiled(
     r"\b(?:closed|shut\s+down|went\s+under|out\s+of\s+business|sold|"
     r"cerr[eéoó])\b[^.!?;\n]{0,24}\b(?:business|company|shop|store|restaurant|llc|"
     r"negocio)\b|\b(?:business|company|shop|store|restaurant|llc|"
-    r"negocio)\b[^.!?;\n]{0,20}\b(?:closed|shut\s+down|went\s+under|is\s+gone|failed)\b",
-    re.IGNORECASE,
+    r"negocio)\b[^.!?;\n]{0,20}\b(?:closed|shut\s+down|went\s+under|is\s+gone|failed)\b"
 )
-_SOLE = re.compile(
+_SOLE = compiled(
     r"\bsole\s+prop\w*|\bself[\s-]?employed\b|\bschedule\s+c\b|\bfreelanc\w+|"
-    r"\bindependent\s+contractor\b|\bgig\s+work\w*",
-    re.IGNORECASE,
+    r"\bindependent\s+contractor\b|\bgig\s+work\w*"
 )
-_BUSINESS = re.compile(
+_BUSINESS = compiled(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:business|company|llc|corporation|s[\s-]?corp|corp|"
-    r"restaurant|shop|store|practice|firm|negocio|empresa)\b",
-    re.IGNORECASE,
+    r"restaurant|shop|store|practice|firm|negocio|empresa)\b"
 )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.understanding.readers.patterns import compiled
+
 _SPANISH = frozenset(
     """el los las una uno unos unas yo tu ella ellos nosotros mi mis su sus que qué como cómo cuando cuándo donde dónde
     porque por para con sin sobre hasta desde pero muy más mas ya también tambien es soy estoy está esta están estan son
@@ -48,7 +50,7 @@ _SHARED = frozenset(
     }
 )
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-_SIGNS = re.compile(r"[¿¡ñÑ]")
+_SIGNS = compiled(r"[¿¡ñÑ]", 0)
 
 
 def spanish(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span
 
-_CODE = re.compile(
+_CODE = compiled(
     r"""(?<![a-z0-9])(?:
         c\.?\s?p\.?\s?[-\#:]?\s?[0-9]{1,4}[a-z]{0,2}
       | l\.?\s?t\.?\s?[-\#:]?\s?[0-9]{1,3}[a-z]?

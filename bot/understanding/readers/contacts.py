@@ -1,19 +1,20 @@
 """Telephone numbers and e-mail addresses in a message."""
 
-import re
 from collections.abc import Iterator
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span, apart, plain
 
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-]|\.[a-z])", re.IGNORECASE)
-_UNITED_STATES = re.compile(
+_EMAIL = compiled(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-]|\.[a-z])")
+_UNITED_STATES = compiled(
     r"(?<![\w$#.,/-])(?<!\+)(?:\+?1[-. ]{0,2})?(?:\([2-9][0-9]{2}\)[-. ]{0,2}|"
-    r"[2-9][0-9]{2}[-. ]?)[2-9][0-9]{2}[-. ]?[0-9]{4}(?![\w%/-]|[.,][0-9])"
+    r"[2-9][0-9]{2}[-. ]?)[2-9][0-9]{2}[-. ]?[0-9]{4}(?![\w%/-]|[.,][0-9])",
+    0,
 )
-_ABROAD = re.compile(r"(?<![\w$])\+[1-9][0-9 ().-]{6,20}[0-9](?![\w-])")
+_ABROAD = compiled(r"(?<![\w$])\+[1-9][0-9 ().-]{6,20}[0-9](?![\w-])", 0)
 
 
 def read(text: str) -> list[Span]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.understanding.readers import codes, numbers
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import DateSpan, apart, hide, plain
 
 Sense = Literal["past", "future", "any"]
@@ -66,96 +67,86 @@ _SHORT_YEAR = r"(?P<short_year>[0-9]{2})(?![0-9a-z%/]|[.,:][0-9]|-[0-9])(?=\s*(?
 _YEAR = rf"(?:[\s,./-]{{0,3}}(?:of\s+|del?\s+(?:año\s+)?|in\s+)?{_LONG_YEAR}|(?:\s*,\s*|\s+|-|/){_SHORT_YEAR})"
 _START = r"(?<![a-z0-9$#/])(?<![0-9][.,:-])"
 
-_MONTH_DAY = re.compile(rf"{_START}{_MONTH}(?:\.?[\s,-]{{0,3}}(?:the\s+)?){_DAY}{_NOT_COUNTED}{_YEAR}?", re.IGNORECASE)
-_DAY_MONTH = re.compile(
+_MONTH_DAY = compiled(rf"{_START}{_MONTH}(?:\.?[\s,-]{{0,3}}(?:the\s+)?){_DAY}{_NOT_COUNTED}{_YEAR}?")
+_DAY_MONTH = compiled(
     rf"{_START}(?P<the>(?:on|dated|dates?|the|by|since|of|until|till|el|"
-    rf"del)\s+)?{_DAY}(?P<of>\s+(?:of|de)\s+|[\s-]{{0,2}}){_MONTH}(?![a-z])\.?{_YEAR}?",
-    re.IGNORECASE,
+    rf"del)\s+)?{_DAY}(?P<of>\s+(?:of|de)\s+|[\s-]{{0,2}}){_MONTH}(?![a-z])\.?{_YEAR}?"
 )
-_DAY_OF_MONTH_WORD = re.compile(
+_DAY_OF_MONTH_WORD = compiled(
     rf"(?<![a-z0-9])(?:the|el|d[ií]a|on|dated)\s+(?P<day>[0-9]{{1,2}}\s?(?:st|nd|rd|th)\b|"
-    rf"{_ORDINAL_WORD})(?!\s+(?:{_UNIT}|one\b|letter|notice|time))",
-    re.IGNORECASE,
+    rf"{_ORDINAL_WORD})(?!\s+(?:{_UNIT}|one\b|letter|notice|time))"
 )
-_ISO = re.compile(
+_ISO = compiled(
     r"(?<![a-z0-9$#./-])(?P<year>(?:1[5-9]|"
     r"2[0-9])[0-9]{2})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?:T[0-9:]+Z?)?(?![a-z0-9]|"
-    r"[-/.][0-9])",
-    re.IGNORECASE,
+    r"[-/.][0-9])"
 )
-_NUMERIC = re.compile(
+_NUMERIC = compiled(
     r"(?<![a-z0-9$#])(?<![0-9][./:-])(?P<first>[0-9]{1,2})\s?(?P<sep>[-/.\\])\s?(?P<second>[0-9]{1,2})\s?(?P=sep)\s?(?P<year>(?:1[5-9]|"
-    r"2[0-9])[0-9]{2}|'?[0-9]{2})(?![a-z0-9%]|[-/.,:][0-9])",
-    re.IGNORECASE,
+    r"2[0-9])[0-9]{2}|'?[0-9]{2})(?![a-z0-9%]|[-/.,:][0-9])"
 )
-_SPACED = re.compile(
+_SPACED = compiled(
     r"(?<![a-z0-9$#./,:-])(?P<first>[0-9]{1,2})\s(?P<second>[0-9]{1,2})[\s,]{1,2}(?P<year>20[0-9]{2})(?![a-z0-9%]|"
-    r"[-/.,:][0-9])",
-    re.IGNORECASE,
+    r"[-/.,:][0-9])"
 )
-_NO_YEAR = re.compile(
+_NO_YEAR = compiled(
     rf"(?<![a-z0-9$#])(?<![0-9a-z][./,:-])(?P<first>[0-9]{{1,2}})(?P<sep>[-/])(?P<second>[0-9]{{1,2}})(?:st|"
     rf"nd|rd|th)?(?:\s+of\s+(?P<of_year>(?:this|last|next)\s+year|"
-    rf"{_FULL_YEAR}))?(?![a-z0-9%]|[-/.,:][0-9])(?![\s-]*{_UNIT})",
-    re.IGNORECASE,
+    rf"{_FULL_YEAR}))?(?![a-z0-9%]|[-/.,:][0-9])(?![\s-]*{_UNIT})"
 )
-_FRACTION = re.compile(r"\s+(?:of|the)\b|\s+(?:my|his|her)\s+(?:pay|wage|check|income)", re.IGNORECASE)
-_DATE_CUE = re.compile(
-    r"(?:dated?|on|from|by|since|until|till|due|it|is|was|of|el|del|fecha|sent|received|got)[\s:]{1,2}$", re.IGNORECASE
+_FRACTION = compiled(r"\s+(?:of|the)\b|\s+(?:my|his|her)\s+(?:pay|wage|check|income)")
+_DATE_CUE = compiled(
+    r"(?:dated?|on|from|by|since|until|till|due|it|is|was|of|el|del|fecha|sent|received|got)[\s:]{1,2}$"
 )
 
-_AGO = re.compile(
+_AGO = compiled(
     rf"\b(?P<about>(?:about|around|roughly|approximately|approx|maybe|like|almost|nearly|"
     rf"over|some)\s+(?:a\s+)?)?(?P<count>{numbers.COUNT}|(?:a\s+)?couple(?:\s+of)?|"
     rf"(?:a\s+)?few|several)\s+(?P<unit>days?|weeks?|wks?|months?|years?|yrs?)\s+(?:ago|"
     rf"back)\b"
     rf"|\bhace\s+(?P<sobre>como\s+|unos\s+|unas\s+|"
     rf"casi\s+)?(?P<cuantos>{numbers.COUNT})\s+(?P<unidad>d[ií]as?|semanas?|mes(?:es)?|"
-    rf"años?)\b",
-    re.IGNORECASE,
+    rf"años?)\b"
 )
-_FROM_NOW = re.compile(
-    rf"\b(?P<count>{numbers.COUNT})\s+(?P<unit>days?|weeks?)\s+from\s+(?:now|today)\b", re.IGNORECASE
-)
-_NAMED = re.compile(
+_FROM_NOW = compiled(rf"\b(?P<count>{numbers.COUNT})\s+(?P<unit>days?|weeks?)\s+from\s+(?:now|today)\b")
+_AGO_WORD = compiled(r"\b(?:ago|back|hace)\b")
+_FROM_WORD = compiled(r"\bfrom\s+(?:now|today)\b")
+_ANY_MONTH = compiled(rf"(?<![a-z])(?:{_either(MONTHS)})")
+_NAMED = compiled(
     r"\b(?P<word>the day before yesterday|day before yesterday|antes de ayer|anteayer|"
-    r"yesterday|ayer|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|tmrw)\b",
-    re.IGNORECASE,
+    r"yesterday|ayer|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|tmrw)\b"
 )
 _NAMED_DAYS = {"the day before yesterday": -2, "day before yesterday": -2, "antes de ayer": -2, "anteayer": -2}
 _NAMED_DAYS |= {"yesterday": -1, "ayer": -1, "today": 0, "hoy": 0, "tomorrow": 1, "tmrw": 1}
 _NAMED_DAYS |= {"the day after tomorrow": 2, "day after tomorrow": 2}
-_WEEKDAY = re.compile(
+_WEEKDAY = compiled(
     rf"(?<![a-z0-9])(?P<before>(?:(?:on|by|until|till|starting|since|from|before|every|each|"
     rf"el|este|pr[oó]ximo|the|this\s+past|this\s+coming|last|past|this|next|"
     rf"coming)\s+){{0,2}})(?P<weekday>{_either(WEEKDAYS)})(?![a-z0-9'])(?P<after>\s+(?:pasado|"
-    rf"que\s+viene|(?:of\s+)?last\s+week|(?:of\s+)?next\s+week|night|morning))?",
-    re.IGNORECASE,
+    rf"que\s+viene|(?:of\s+)?last\s+week|(?:of\s+)?next\s+week|night|morning))?"
 )
-_VAGUE_MONTH = re.compile(
+_VAGUE_MONTH = compiled(
     rf"(?<![a-z0-9])(?P<before>(?:in|since|from|by|until|till|of|last|this|next|around|"
     rf"early|mid|late|during|back\s+in|en|desde|"
     rf"de)[\s-]+)?{_MONTH}(?![a-z0-9'])\.?(?:[\s,]{{1,2}}(?:of\s+|"
-    rf"del?\s+)?(?P<year>{_FULL_YEAR}|'[0-9]{{2}}|{_SPOKEN_YEAR})(?![0-9a-z]|[.,][0-9]))?",
-    re.IGNORECASE,
+    rf"del?\s+)?(?P<year>{_FULL_YEAR}|'[0-9]{{2}}|{_SPOKEN_YEAR})(?![0-9a-z]|[.,][0-9]))?"
 )
-_VAGUE_NUMERIC = re.compile(r"(?<![a-z0-9$#./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>20[0-9]{2})(?![a-z0-9]|[-/.,][0-9])")
-_VAGUE_WORDS = re.compile(
+_VAGUE_NUMERIC = compiled(
+    r"(?<![a-z0-9$#./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>20[0-9]{2})(?![a-z0-9]|[-/.,][0-9])", 0
+)
+_VAGUE_WORDS = compiled(
     r"\b(?:last|this|next)\s+(?:week|month)\b|\b(?:earlier\s+this|the\s+other)\s+(?:week|"
     r"month|day)\b|\b(?:some|a\s+few|several|couple)?\s*(?:days|weeks|months)\s+ago\b|"
-    r"\bla\s+semana\s+pasada\b|\bel\s+mes\s+pasado\b",
-    re.IGNORECASE,
+    r"\bla\s+semana\s+pasada\b|\bel\s+mes\s+pasado\b"
 )
-_FUTURE_CUE = re.compile(
+_FUTURE_CUE = compiled(
     r"\b(?:by|until|till|due|before|deadline|starting|starts?|fly|flying|flight|travel|"
     r"leav\w*|trip|closing|expires?|appointment|hearing|court|tomorrow|next|will|going|"
-    r"respond|answer|appear|scheduled|set\s+for|book|schedule|available|antes|hasta)\b[^.!?]{0,20}$",
-    re.IGNORECASE,
+    r"respond|answer|appear|scheduled|set\s+for|book|schedule|available|antes|hasta)\b[^.!?]{0,20}$"
 )
-_PAST_CUE = re.compile(
+_PAST_CUE = compiled(
     r"\b(?:dated?|got|received|since|paid|sent|mailed|filed|came|took|taken|froze|letter|"
-    r"notice|said|was|were|postmarked|fechad[ao]|recib[ií]|lleg[oó])\b[^.!?]{0,24}$",
-    re.IGNORECASE,
+    r"notice|said|was|were|postmarked|fechad[ao]|recib[ií]|lleg[oó])\b[^.!?]{0,24}$"
 )
 
 
@@ -190,7 +181,9 @@ class _Reader:
         self.text, self.clean, self.today, self.sense, self.near = text, clean, today, sense, near
 
     def with_month(self) -> list[DateSpan]:
-        found = []
+        found: list[tuple[bool, int, DateSpan | None]] = []
+        if not _ANY_MONTH.search(self.clean):
+            return []
         for match in _MONTH_DAY.finditer(self.clean):
             found.append(
                 (match.group("year") is None, match.end() - match.start(), self._spelled(match, match.start()))
@@ -249,7 +242,7 @@ class _Reader:
         return self.today.year + {"last": -1, "this": 0, "next": 1}[words.split()[0].lower()]
 
     def relative(self) -> Iterator[DateSpan]:
-        for match in _AGO.finditer(self.clean):
+        for match in _AGO.finditer(self.clean) if _AGO_WORD.search(self.clean) else ():
             count = numbers.count(match.group("count") or match.group("cuantos") or "")
             unit = (match.group("unit") or match.group("unidad")).lower()
             days = {"d": 1, "w": 7, "s": 7}.get(unit[0])
@@ -257,7 +250,7 @@ class _Reader:
                 yield self._vague(match.start(), match.end())
             else:
                 yield self._exact(match.start(), match.end(), self.today - timedelta(days=days * count))
-        for match in _FROM_NOW.finditer(self.clean):
+        for match in _FROM_NOW.finditer(self.clean) if _FROM_WORD.search(self.clean) else ():
             count = numbers.count(match.group("count")) or 0
             days = 7 if match.group("unit").lower().startswith("week") else 1
             yield self._exact(match.start(), match.end(), self.today + timedelta(days=days * count))
@@ -306,7 +299,7 @@ class _Reader:
                 yield DateSpan(span.type, span.text, span.value, span.start, span.end)
 
     def vague(self) -> Iterator[DateSpan]:
-        for match in _VAGUE_MONTH.finditer(self.clean):
+        for match in _VAGUE_MONTH.finditer(self.clean) if _ANY_MONTH.search(self.clean) else ():
             name, said = match.group("month").lower(), match.group("year")
             if name in _ALSO_WORDS and not (said or match.group("before")):
                 continue

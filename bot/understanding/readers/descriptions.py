@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.understanding.readers import levies, manner
+from bot.understanding.readers.patterns import compiled
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def _anyway(text: str, start: int) -> bool:
 _NEAR = r"[^.!?;\n]{0,48}?"
 _PLAN = r"(?:installment|instalment|payment)\s+(?:agreement|plan)"
 _RULES: tuple[tuple[str, Callable[[str, int], bool], "re.Pattern[str]"], ...] = tuple(
-    (code, holds, re.compile(pattern, re.IGNORECASE))
+    (code, holds, compiled(pattern))
     for code, holds, pattern in (
         ("Letter 3193", _anyway, r"\bnotice\s+of\s+determination\b"),
         (

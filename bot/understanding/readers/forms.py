@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span, apart, plain
 
 _BARE = {
@@ -15,7 +16,7 @@ _LETTERED = {
     "1095": "A|B|C", "886": "A", "1098": "T|E", "SS": "4|8",
 }  # fmt: skip
 _LETTERS = "|".join(f"{number}[ -]?(?:{letters})" for number, letters in _LETTERED.items())
-_FORM = re.compile(
+_FORM = compiled(
     rf"(?<![a-z0-9$])(?:"
     rf"(?P<named>form(?:s|ulario)?[\s:#-]{{1,2}}(?:no\.?\s?|number\s|"
     rf"irs\s)?)?(?P<lettered>{_LETTERS})(?:\s?\(?(?P<oic>oic)\)?)?"
@@ -24,12 +25,9 @@ _FORM = re.compile(
     rf"|form(?:s|ulario)?[\s:#-]{{1,2}}(?:no\.?\s?|number\s|irs\s)?(?P<any>[0-9]{{3,5}})"
     rf"|(?P<bare>{'|'.join(sorted(_BARE))})s?"
     r"|(?P<payroll>94[0145])(?=s?\s+(?:tax|taxes|return|returns|form|forms|payroll|deposit|deposits|quarter)\b|s\b)s?"
-    r")(?![a-z0-9%]|[.,:/][0-9])",
-    re.IGNORECASE,
+    r")(?![a-z0-9%]|[.,:/][0-9])"
 )
-_MONEY_BEFORE = re.compile(
-    r"(?:\$|\b(?:owe|owed|owes|pay|paid|paying|balance|balance\s+of|about|around|of)\s)\s?$", re.IGNORECASE
-)
+_MONEY_BEFORE = compiled(r"(?:\$|\b(?:owe|owed|owes|pay|paid|paying|balance|balance\s+of|about|around|of)\s)\s?$")
 _NOTICE_NUMBERS = frozenset({"668", "1058", "504", "501", "503", "502", "3172"})
 
 

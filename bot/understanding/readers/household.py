@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span, apart, plain
 
 _STATUSES = (
@@ -28,7 +29,7 @@ _STATUSES = (
         r"children)\b|\bstatus\s*(?:is|:)?\s*single\b|\bsolter[oa]\b",
     ),
 )
-_STATUS = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _STATUSES)
+_STATUS = tuple((value, compiled(pattern)) for value, pattern in _STATUSES)
 _PAY = (
     r"(?:get\s+paid|gets\s+paid|getting\s+paid|am\s+paid|i'?m\s+paid|paid|payday|"
     r"pay\s+period|pay\s?checks?|take\s?-?\s?home|bring\s+home|salary|me\s+pagan|cobro)"
@@ -53,15 +54,12 @@ _PERIODS = (
     ("monthly", r"monthly|(?:a|per|each|every)\s+month|/\s?mo\b|once\s+a\s+month|al\s+mes|por\s+mes|mensual(?:mente)?"),
     ("daily", r"daily|every\s+day|(?:a|per)\s+day|al\s+d[ií]a"),
 )
-_PERIOD = tuple(
-    (value, re.compile(rf"(?<![a-z-])(?:{pattern})(?![a-z])", re.IGNORECASE)) for value, pattern in _PERIODS
-)
-_EARN = re.compile(r"\b(?:make|makes|earn|earns|get|gets|gano)\b", re.IGNORECASE)
-_PAY_NEAR = re.compile(rf"\b{_PAY}\b", re.IGNORECASE)
-_PAYING_IRS = re.compile(
+_PERIOD = tuple((value, compiled(rf"(?<![a-z-])(?:{pattern})(?![a-z])")) for value, pattern in _PERIODS)
+_EARN = compiled(r"\b(?:make|makes|earn|earns|get|gets|gano)\b")
+_PAY_NEAR = compiled(rf"\b{_PAY}\b")
+_PAYING_IRS = compiled(
     r"\b(?:i\s+)?(?:can|could|afford|owe)\b[^.!?;\n]{0,12}$|\b(?:pay|paying)\s+(?:them|"
-    r"the\s+irs|like|about)\b[^.!?;\n]{0,16}$",
-    re.IGNORECASE,
+    r"the\s+irs|like|about)\b[^.!?;\n]{0,16}$"
 )
 
 

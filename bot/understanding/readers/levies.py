@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.understanding.readers import manner
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import plain
 
 LevyType = Literal["bank", "wage", "social_security", "state_refund"]
@@ -103,35 +104,31 @@ _WORDS: tuple[tuple[LevyType, str], ...] = (
         rf"notice\s+of\s+levy)\b",
     ),
 )
-_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS)
-_ANY_WORD = re.compile(
+_PATTERNS = tuple((kind, compiled(pattern)) for kind, pattern in _WORDS)
+_ANY_WORD = compiled(
     rf"\b(?:{_TOOK}|{_FROZE}|levy|garnish\w*|hold|freeze|pulled|withdrew|swept|got|received|"
     rf"recibi[oó]|served|sent|gone|"
-    r"reduced|cut|nothing|never|not|no|\w+n'?t)\b",
-    re.IGNORECASE,
+    r"reduced|cut|nothing|never|not|no|\w+n'?t)\b"
 )
-_NOTHING_TAKEN = re.compile(
+_NOTHING_TAKEN = compiled(
     r"\b(?:(?:nobody\s+has|no\s+one\s+has|have\s+not|haven'?t|has\s+not|hasn'?t|did\s+not|"
     r"didn'?t|never)\s+(?:actually\s+|yet\s+)?(?:taken?|took|levied|levy|frozen|freeze|"
     r"seized|garnished|touched?)\s+(?:anything|any\s+money|any|nothing|a\s+(?:dime|penny|"
     r"thing)|my\b)"
     r"|nothing(?:'s|\s+has|\s+is|\s+was)?\s+(?:been\s+|being\s+)?(?:taken|frozen|seized|levied|garnished)"
     r"|no\s+(?:money|levy|levies|garnishment)\s+(?:has\s+been\s+taken|was\s+taken|yet|so\s+far|taken)"
-    r"|no\s+(?:me\s+)?han?\s+(?:quitado|embargado|tomado)\s+nada)\b",
-    re.IGNORECASE,
+    r"|no\s+(?:me\s+)?han?\s+(?:quitado|embargado|tomado)\s+nada)\b"
 )
-_TOOK_SUM = re.compile(
+_TOOK_SUM = compiled(
     r"\b(?:they|irs|government)\s+(?:just\s+|already\s+)?(?:took|levied|seized|garnished|"
-    r"froze|grabbed)\s+(?:about\s+|like\s+)?\$\s?[0-9]",
-    re.IGNORECASE,
+    r"froze|grabbed)\s+(?:about\s+|like\s+)?\$\s?[0-9]"
 )
-_NO_LEVY = re.compile(
+_NO_LEVY = compiled(
     r"\b(?:(?:will|can|could|may|might|would|gonna|going\s+to)\s+(?:\w+\s+)?(?:be|get)|"
-    r"tax(?:es)?\s+out|withholding|withheld|deduct\w+)\b",
-    re.IGNORECASE,
+    r"tax(?:es)?\s+out|withholding|withheld|deduct\w+)\b"
 )
-_PRESENT = re.compile(r"\b(?:take|levy)\b", re.IGNORECASE)
-_OWN_ACT = re.compile(r"\b(?:i|we|i've|we've|i'm)\s+(?:just\s+|also\s+)?(?:have\s+|am\s+)?$", re.IGNORECASE)
+_PRESENT = compiled(r"\b(?:take|levy)\b")
+_OWN_ACT = compiled(r"\b(?:i|we|i've|we've|i'm)\s+(?:just\s+|also\s+)?(?:have\s+|am\s+)?$")
 
 
 def read(text: str) -> Levy | None:
@@ -167,7 +164,6 @@ def _sum_taken(clean: str) -> Levy | None:
     return Levy(kind, True, match.start(), match.end())
 
 
-_LEVY_STANDS = re.compile(
-    r"\b(?:they|irs|he|she|it|is|was|has|got|have|a|an|the|tax)\s+(?:now\s+|just\s+|already\s+|irs\s+|tax\s+)?$",
-    re.IGNORECASE,
+_LEVY_STANDS = compiled(
+    r"\b(?:they|irs|he|she|it|is|was|has|got|have|a|an|the|tax)\s+(?:now\s+|just\s+|already\s+|irs\s+|tax\s+)?$"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.understanding.readers import codes, contacts, forms, numbers
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import MoneySpan, Span, apart, hide, plain
 
 _NOT_MONEY = (
@@ -29,26 +30,22 @@ _PERIODS = {
     "an": "year", "da": "day", "dí": "day", "di": "day", "tw": "two_weeks", "2 ": "two_weeks", "ot": "two_weeks",
     "bi": "two_weeks", "pa": "paycheck", "ch": "paycheck", "qu": "half_month",
 }  # fmt: skip
-_STANDS_FOR_PERIOD = re.compile(
+_STANDS_FOR_PERIOD = compiled(
     r"\s*(?:/|per\b|a\b|an\b|each\b|every\b|al\b|por\b|cada\b|monthly|weekly|yearly|daily|"
     r"annual|bi-?weekly|mensual|semanal|quincenal|anual)|\s*(?:dollars?|bucks|"
-    r"d[oó]lares)\s",
-    re.IGNORECASE,
+    r"d[oó]lares)\s"
 )
-_PER_AFTER = re.compile(_PER, re.IGNORECASE)
+_PER_AFTER = compiled(_PER)
 _DIGITS = (
     r"(?P<number>[0-9]{1,3}(?:,\s?[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2}(?![0-9]))?|[0-9]{1,9}(?:\.[0-9]{1,3}(?![0-9]))?)"
 )
 _SCALE = r"(?P<scale>\s?(?:k|thousand|grand|thou|mil|million|mill|mm|hundred)\b|\s?m\b(?!'))?"
-_DOLLARS = re.compile(
-    rf"(?P<minus>(?<![a-z0-9$])-\s?)?\$\s?(?P<minus_inside>-\s?)?{_DIGITS}{_SCALE}(?![0-9])", re.IGNORECASE
-)
-_NUMBER = re.compile(
+_DOLLARS = compiled(rf"(?P<minus>(?<![a-z0-9$])-\s?)?\$\s?(?P<minus_inside>-\s?)?{_DIGITS}{_SCALE}(?![0-9])")
+_NUMBER = compiled(
     rf"(?<![a-z0-9$#/])(?<![0-9][.,:-])(?<![a-z]-)(?P<minus>(?<![a-z0-9$\s])-|"
-    rf"(?<=\s)-)?{_DIGITS}{_SCALE}(?P<dollar>\s?\$)?(?![a-z0-9])",
-    re.IGNORECASE,
+    rf"(?<=\s)-)?{_DIGITS}{_SCALE}(?P<dollar>\s?\$)?(?![a-z0-9])"
 )
-_RANGE = re.compile(rf"\s*(?:-|to|or|and|a|y)\s*\$?\s?{_DIGITS}{_SCALE}(?![a-z0-9])", re.IGNORECASE)
+_RANGE = compiled(rf"\s*(?:-|to|or|and|a|y)\s*\$?\s?{_DIGITS}{_SCALE}(?![a-z0-9])")
 _FILLER = (
     r"(?:me|us|i|we|them|him|her|the|a|an|about|around|like|roughly|only|just|almost|"
     r"nearly|over|under|up|to|is|was|of|says?|at|least|most|maybe|probably|"
@@ -66,38 +63,34 @@ _STRONG = (
     r"borrow|saved|savings|bring\w*|net|gross|"
     r"deb[oe]|debemos|pagar|pago|pag[uú]e|saldo|cobran|quieren|piden|monto|total|gano)"
 )
-_CUE = re.compile(rf"\b{_STRONG}(?:[\s:=,]+{_FILLER}){{0,4}}[\s:=]+$", re.IGNORECASE)
-_WEAK_CUE = re.compile(
+_CUE = compiled(rf"\b{_STRONG}(?:[\s:=,]+{_FILLER}){{0,4}}[\s:=]+$")
+_WEAK_CUE = compiled(
     r"\b(?:says?|said|saying|for|state|irs|from\s+me|due|dice|por|out\s+of)(?:[\s:=]+(?:i|"
     r"we|you|about|around|like|roughly|only|just|almost|nearly|over|of|owe|is|was|it's|a|"
-    r"to|unos|como))*[\s:=]+$",
-    re.IGNORECASE,
+    r"to|unos|como))*[\s:=]+$"
 )
-_AFTER = re.compile(
+_AFTER = compiled(
     r"\s*(?:in\s+(?:back\s+)?(?:taxes|tax|penalt|interest)|(?:tax\s+)?(?:debt|bill|"
-    r"balance)\b|owed\b|owing\b|due\b|total\b|back\s+taxes)",
-    re.IGNORECASE,
+    r"balance)\b|owed\b|owing\b|due\b|total\b|back\s+taxes)"
 )
-_UNIT_AFTER = re.compile(rf"[\s-]*(?:more\s+)?{_NOT_MONEY}|\s*[%º]|['\"]", re.IGNORECASE)
+_UNIT_AFTER = compiled(rf"[\s-]*(?:more\s+)?{_NOT_MONEY}|\s*[%º]|['\"]")
 _CENT = Decimal("0.01")
 _YEARS = range(1980, 2040)
 _NUMBER_WORDS = frozenset({*numbers.UNITS, *numbers.TENS, *numbers.SCALES})
-_WORD_RUN = re.compile(
+_WORD_RUN = compiled(
     r"(?<![a-z0-9$])(?P<half>(?:half\s+a|(?:a\s+)?couple(?:\s+of)?)\s+(?=grand|thousand|"
     r"million|hundred))?(?P<words>(?:[0-9]{1,3}(?:\.[0-9]{1,2})?|"
     + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
     + r")(?:(?:[\s-]{1,2}(?:and\s+(?:a\s+half\s+)?)?)(?:[0-9]{1,3}(?![0-9,])|"
     + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-    + r")\b){0,11})(?![a-z0-9])",
-    re.IGNORECASE,
+    + r")\b){0,11})(?![a-z0-9])"
 )
-_SPANISH_RUN = re.compile(
+_SPANISH_RUN = compiled(
     r"(?<![a-z0-9$])(?:(?:[0-9]{1,3}|y|mil|"
     + "|".join(sorted(numbers.SPANISH, key=len, reverse=True))
-    + r")\b\s?){1,8}",
-    re.IGNORECASE,
+    + r")\b\s?){1,8}"
 )
-_SPANISH_CUE = re.compile(r"d[oó]lares|\b(?:deb[oe]|debemos|pagar|saldo|al\s+mes|por\s+mes|cobran)\b", re.IGNORECASE)
+_SPANISH_CUE = compiled(r"d[oó]lares|\b(?:deb[oe]|debemos|pagar|saldo|al\s+mes|por\s+mes|cobran)\b")
 
 
 def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False) -> list[MoneySpan]:

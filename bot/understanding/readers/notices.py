@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from bot.understanding.readers import descriptions, numbers
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import NoticeSpan, apart, plain
 
 
@@ -51,35 +52,30 @@ _PREFIX = (
     r"(?P<prefix>c\.?\s?p\.?|l\.?\s?t\.?|(?:the\s+)?(?:irs\s+)?(?:letter|ltr|lettre|carta)|l)"
     r"(?P<gap>[\s.]*(?:no\.?|number|num|n[uú]mero|\#|:|-)?[\s-]*)"
 )
-_CODE = re.compile(
-    rf"(?<![a-z0-9]){_PREFIX}(?P<digits>[0-9]{{1,4}})(?:-?(?P<suffix>[a-z]{{1,2}})|\s(?P<far>[a-z]))?(?![a-z0-9])",
-    re.IGNORECASE,
+_CODE = compiled(
+    rf"(?<![a-z0-9]){_PREFIX}(?P<digits>[0-9]{{1,4}})(?:-?(?P<suffix>[a-z]{{1,2}})|\s(?P<far>[a-z]))?(?![a-z0-9])"
 )
-_LEVY_FORM = re.compile(
-    r"(?<![a-z0-9])(?P<form>form[\s#-]*)?668(?P<gap>[\s-]*)\(?(?P<letter>[adwy])\)?(?![a-z0-9])(?:\s?\([a-z]{1,3}\))?",
-    re.IGNORECASE,
+_LEVY_FORM = compiled(
+    r"(?<![a-z0-9])(?P<form>form[\s#-]*)?668(?P<gap>[\s-]*)\(?(?P<letter>[adwy])\)?(?![a-z0-9])(?:\s?\([a-z]{1,3}\))?"
 )
-_BARE_SUFFIXED = re.compile(r"(?<![a-z0-9$-])(?P<digits>[0-9]{3,4})-?(?P<suffix>[a-z])(?![a-z0-9])", re.IGNORECASE)
-_CUED_NUMBER = re.compile(
+_BARE_SUFFIXED = compiled(r"(?<![a-z0-9$-])(?P<digits>[0-9]{3,4})-?(?P<suffix>[a-z])(?![a-z0-9])")
+_CUED_NUMBER = compiled(
     rf"(?<![a-z0-9])(?:(?P<strong>notice|letter|ltr|number|no\.|code|aviso|"
     rf"form)[\s:#]{{1,2}}(?:is\s+|says\s+|number\s+|no\.?\s+)?|(?P<weak>(?:got|get|received|"
     rf"have|regular|just|it'?s|its|is|was|only|says|said|says\s+it'?s|another|first|the|my|"
     rf"this|that|a|an|un|una|el|la)\s+)+|"
     rf"\#)(?P<digits>[0-9]{{2,4}}){_NOT_NUMBER}(?P<after>\s+(?:notice|letter|ltr|aviso|one|"
-    rf"thing|proposal))?",
-    re.IGNORECASE,
+    rf"thing|proposal))?"
 )
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = compiled(
     r"(?<![a-z0-9$#.,/-])(?P<digits>[0-9]{3,4})\s+(?:(?:irs\s+)?(?:notice|letter|ltr|"
-    r"aviso)\b(?!\s+of\s+levy)|(?:in|at|on)\s+the\s+(?:\w+\s+){0,2}corner\b)",
-    re.IGNORECASE,
+    r"aviso)\b(?!\s+of\s+levy)|(?:in|at|on)\s+the\s+(?:\w+\s+){0,2}corner\b)"
 )
-_ALSO = re.compile(
+_ALSO = compiled(
     rf"\s*(?:,|/|&|\+|and|or|y|o|then|,\s*and|,\s*or)\s*(?:a\s+|"
-    rf"the\s+)?(?P<digits>[0-9]{{2,4}})(?P<suffix>[a-z]?){_NOT_NUMBER}",
-    re.IGNORECASE,
+    rf"the\s+)?(?P<digits>[0-9]{{2,4}})(?P<suffix>[a-z]?){_NOT_NUMBER}"
 )
-_MONEY_AFTER = re.compile(r"\s*(?:in\s+(?:back\s+)?tax|owed|owing|balance|debt|total)", re.IGNORECASE)
+_MONEY_AFTER = compiled(r"\s*(?:in\s+(?:back\s+)?tax|owed|owing|balance|debt|total)")
 _YEARS = range(1980, 2050)
 
 
@@ -293,12 +289,11 @@ def _spoken_numbers(numbers_known: Mapping[str, list[str]]) -> dict[str, list[st
 
 def _spoken_pattern(ways: Mapping[str, list[str]]) -> "re.Pattern[str]":
     words = "|".join(way.replace(" ", "[ -]+") for way in sorted(ways, key=len, reverse=True)) or "(?!)"
-    return re.compile(
+    return compiled(
         rf"(?<![a-z0-9])(?:(?P<prefix>c\.? ?p\.?|see[ -]?p(?:ee)?|l\.? ?t\.?|letter|ltr|notice|"
         rf"number|l)\s*(?:number|no\.?)?[\s-]*)?"
         rf"(?<![a-z0-9])(?<!at )(?P<words>{words})(?:[\s-]+(?P<letter>[a-z]))?(?![a-z0-9])"
-        rf"(?![\s-]*(?:{_UNITS}|hundred|thousand|million|a\s+month|per\b))",
-        re.IGNORECASE,
+        rf"(?![\s-]*(?:{_UNITS}|hundred|thousand|million|a\s+month|per\b))"
     )
 
 

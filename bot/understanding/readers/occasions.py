@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import DateSpan
 
 Occasion = Literal[
@@ -56,29 +57,24 @@ _WORDS: tuple[tuple[Occasion, int, str], ...] = (
     ),
 )
 _OCCASIONS = tuple(
-    (occasion, re.compile(rf"(?:{pattern})[^.!?;\n]{{0,{reach}}}$", re.IGNORECASE))
-    for occasion, reach, pattern in _WORDS
+    (occasion, compiled(rf"(?:{pattern})[^.!?;\n]{{0,{reach}}}$")) for occasion, reach, pattern in _WORDS
 )
-_ARRIVED = re.compile(
+_ARRIVED = compiled(
     r"\b(?:received|recieved|arrived?|came|delivered|opened|picked\s+up|signed\s+for|"
-    r"in\s+the\s+mail|lleg[oó]|recib[ií])\b[^.!?;\n]{0,24}\b(?:on|el)\s+$",
-    re.IGNORECASE,
+    r"in\s+the\s+mail|lleg[oó]|recib[ií])\b[^.!?;\n]{0,24}\b(?:on|el)\s+$"
 )
-_IS_THE_DATE = re.compile(
-    r"\s*(?:,\s*)?(?:is|was|es)?\s*(?:the\s+date\b|on\s+(?:it|the\s+(?:letter|notice))\b|printed\b|la\s+fecha\b)",
-    re.IGNORECASE,
+_IS_THE_DATE = compiled(
+    r"\s*(?:,\s*)?(?:is|was|es)?\s*(?:the\s+date\b|on\s+(?:it|the\s+(?:letter|notice))\b|printed\b|la\s+fecha\b)"
 )
-_DATED = re.compile(r"\b(?:dated?|fecha\w*|on\s+it|says)\b[^.!?;\n]{0,20}$", re.IGNORECASE)
-_AGO = re.compile(r"\b(?:ago|hace)\b", re.IGNORECASE)
-_LETTER_SAYS = re.compile(
+_DATED = compiled(r"\b(?:dated?|fecha\w*|on\s+it|says)\b[^.!?;\n]{0,20}$")
+_AGO = compiled(r"\b(?:ago|hace)\b")
+_LETTER_SAYS = compiled(
     r"\b(?:it|letter|notice|irs|they)\b[^.!?;\n]{0,20}\b(?:says?|said|wants?|gave|have|has|prints?)\b|"
-    r"\bdeadline\b|\blast\s+day\b|\bdue\s+(?:date|by|on)?\b|\b(?:respond|reply|answer|act|pay)\s+by\b",
-    re.IGNORECASE,
+    r"\bdeadline\b|\blast\s+day\b|\bdue\s+(?:date|by|on)?\b|\b(?:respond|reply|answer|act|pay)\s+by\b"
 )
-_OWN_PLAN = re.compile(
+_OWN_PLAN = compiled(
     r"\b(?:can|could|will|would|may)\s+(?:i|we)\b|\b(?:i|we)\s+(?:can|could|will|would|"
-    r"plan|want|hope|might)\b|\b(?:i|we)'ll\b",
-    re.IGNORECASE,
+    r"plan|want|hope|might)\b|\b(?:i|we)'ll\b"
 )
 
 

@@ -4,65 +4,59 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import MoneySpan, Span
 
-_OWED = re.compile(
+_OWED = compiled(
     r"\b(?:owe[sd]?|owing|balance|bill(?:ed)?|debt|amount\s+due|due|total|wants?|wanting|"
     r"demand\w*|says?|saying|say|lien\s+(?:for|of)|asking\s+for|deb[oe]|debemos|saldo|"
-    r"quieren|piden|cobran|back\s+taxes)\b(?P<between>[^!?;\n]*)$",
-    re.IGNORECASE,
+    r"quieren|piden|cobran|back\s+taxes)\b(?P<between>[^!?;\n]*)$"
 )
-_OTHER_MONEY = re.compile(
+_OTHER_MONEY = compiled(
     r"\b(?:paid|payed|pay|paying|afford|took|taken|taking|froze|frozen|grabbed|seized|"
     r"levied|garnish\w*|refund|income|make|makes|earn|earns|salary|rent|mortgage|saved|"
     r"savings|penalt(?:y|ies)|interest|worth|offer(?:ed)?|settle|equity|loan|save|bank|fee|"
     r"charge[sd]?|costs?|swing|manage|do|did|send|give|scrape|pagar|pagu[eé]|gano|over|"
     r"more\s+than|under|less\s+than|limit|at\s+least|up\s+to|if|pension|deposit(?:ed)?|"
-    r"check|paycheck|cash|lawyer|attorney|firm|company)\b(?P<between>[^!?;\n]*)$",
-    re.IGNORECASE,
+    r"check|paycheck|cash|lawyer|attorney|firm|company)\b(?P<between>[^!?;\n]*)$"
 )
-_OWED_AFTER = re.compile(
+_OWED_AFTER = compiled(
     r"\s*(?:in\s+(?:back\s+)?(?:taxes|tax)\b|(?:tax\s+)?(?:debt|bill|balance)\b|owed\b|"
-    r"owing\b|due\b|total\b|de\s+impuestos)",
-    re.IGNORECASE,
+    r"owing\b|due\b|total\b|de\s+impuestos)"
 )
-_ABILITY = re.compile(
+_ABILITY = compiled(
     r"\b(?:can|could|able\s+to|afford|do|doing|swing|manage|scrape|handle|offer|willing|"
-    r"(?:want|like)\s+to\s+(?:do|pay|set\s+up)|i'?ll|puedo|podr[ií]a)\b[^.!?;\n]{0,32}$",
-    re.IGNORECASE,
+    r"(?:want|like)\s+to\s+(?:do|pay|set\s+up)|i'?ll|puedo|podr[ií]a)\b[^.!?;\n]{0,32}$"
 )
-_CANNOT = re.compile(
+_CANNOT = compiled(
     r"\b(?:can'?t|cant|cannot|can\s+not|couldn'?t|unable|not\s+able|no\s+puedo|won'?t|"
     r"lower|reduce|change|raise|want(?:s|ed)?\s+(?:me\s+to\s+)?|asking|demand\w*|they|irs|make|earn|income|rent|"
-    r"mortgage)\b[^.!?;\n]{0,32}$",
-    re.IGNORECASE,
+    r"mortgage)\b[^.!?;\n]{0,32}$"
 )
-_TAKE_HOME = re.compile(
+_TAKE_HOME = compiled(
     r"\b(?:take\s?-?\s?home|bring\s+home|net(?:\s+pay)?|clear|paycheck\s+is|pay\s+is|"
-    r"my\s+checks?\s+(?:is|are)|after\s+tax(?:es)?)\b[^.!?;\n]{0,24}$",
-    re.IGNORECASE,
+    r"my\s+checks?\s+(?:is|are)|after\s+tax(?:es)?)\b[^.!?;\n]{0,24}$"
 )
-_AFTER_TAX = re.compile(r"[^.!?;\n]{0,16}\bafter\s+tax(?:es)?\b|[^.!?;\n]{0,12}\btake\s?-?\s?home\b", re.IGNORECASE)
-_INCOME = re.compile(r"\b(?:income|gross|before\s+tax(?:es)?)\b[^.!?;\n]{0,24}$", re.IGNORECASE)
-_BEFORE_TAX = re.compile(r"[^.!?;\n]{0,16}\b(?:before\s+tax(?:es)?|gross)\b", re.IGNORECASE)
-_AGI = re.compile(r"\b(?:agi|adjusted\s+gross\s+income)\b[^.!?;\n]{0,20}$", re.IGNORECASE)
-_SAVED = re.compile(r"\s*(?:dollars\s+)?(?:saved|in\s+(?:my\s+)?savings|set\s+aside|ahorrad[oa]s?)\b", re.IGNORECASE)
+_AFTER_TAX = compiled(r"[^.!?;\n]{0,16}\bafter\s+tax(?:es)?\b|[^.!?;\n]{0,12}\btake\s?-?\s?home\b")
+_INCOME = compiled(r"\b(?:income|gross|before\s+tax(?:es)?)\b[^.!?;\n]{0,24}$")
+_BEFORE_TAX = compiled(r"[^.!?;\n]{0,16}\b(?:before\s+tax(?:es)?|gross)\b")
+_AGI = compiled(r"\b(?:agi|adjusted\s+gross\s+income)\b[^.!?;\n]{0,20}$")
+_SAVED = compiled(r"\s*(?:dollars\s+)?(?:saved|in\s+(?:my\s+)?savings|set\s+aside|ahorrad[oa]s?)\b")
 
-_NOT_TAX_AFTER = re.compile(
+_NOT_TAX_AFTER = compiled(
     r"\s*(?:dollars\s+)?(?:in\s+(?:gift|google|apple|itunes|bitcoin|crypto)|gift\s+cards?|"
     r"(?:monthly\s+|a\s+month\s+|per\s+month\s+)?"
     r"(?:payments?|plan|installments?|retainer|fee)\b|(?:on|for|in)\s+(?:my\s+|the\s+|a\s+|"
-    r"our\s+)?(?:credit\s+cards?|student\s+loans?|medical|rent|1099|w-?2))",
-    re.IGNORECASE,
+    r"our\s+)?(?:credit\s+cards?|student\s+loans?|medical|rent|1099|w-?2))"
 )
-_ITEM_AFTER = re.compile(r"\s*(?:for|in|from|on)?\s*(?:tax\s+year\s+)?(?:(?:19|20)[0-9]{2}|'[0-9]{2})\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:total(?:s|ing)?|altogether|all\s+together|combined)\b[^,;(:]{0,14}$", re.IGNORECASE)
-_TOTAL_AFTER = re.compile(r"\s*(?:in\s+)?(?:total|altogether|all\s+together|combined|all\s+in)\b", re.IGNORECASE)
+_ITEM_AFTER = compiled(r"\s*(?:for|in|from|on)?\s*(?:tax\s+year\s+)?(?:(?:19|20)[0-9]{2}|'[0-9]{2})\b")
+_TOTAL = compiled(r"\b(?:total(?:s|ing)?|altogether|all\s+together|combined)\b[^,;(:]{0,14}$")
+_TOTAL_AFTER = compiled(r"\s*(?:in\s+)?(?:total|altogether|all\s+together|combined|all\s+in)\b")
 _ASSETS = tuple(
     (
         field,
-        re.compile(rf"(?:{before})[^.!?;,\n]{{0,16}}$", re.IGNORECASE),
-        re.compile(rf"\s*(?:{after})", re.IGNORECASE),
+        compiled(rf"(?:{before})[^.!?;,\n]{{0,16}}$"),
+        compiled(rf"\s*(?:{after})"),
     )
     for field, before, after in (
         (

@@ -7,6 +7,7 @@ import re
 from typing import Literal, NamedTuple
 
 from bot.understanding.readers import manner
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import plain
 
 
@@ -39,7 +40,7 @@ def _s(
     denial: Literal["clause", "thing", "none"] = "clause",
     over: bool = False,
 ) -> _Statement:
-    return _Statement(field, re.compile(pattern, re.IGNORECASE), value, denial, over)
+    return _Statement(field, compiled(pattern), value, denial, over)
 
 
 _STATEMENTS = (
@@ -229,7 +230,7 @@ _STATEMENTS = (
         r"\bforeign\s+(?:mailing\s+)?address\b",
     ),
 )
-_NOT_FILED = re.compile(
+_NOT_FILED = compiled(
     r"\b(?:(?:have\s+not|haven'?t|havent|has\s+not|hasn'?t|had\s+not|hadn'?t|did\s+not|"
     r"didn'?t|didnt|never|not)\s+(?:even\s+|yet\s+)?(?:filed?|done|did|do)(?:\s+(?:my|any|"
     r"our|the|a|in|for|since|taxes|tax|return|returns|20[0-9]{2}|19[0-9]{2}|[0-9]+\s+years|"
@@ -238,23 +239,18 @@ _NOT_FILED = re.compile(
     r"taxes)|missing\s+(?:tax\s+)?returns?|behind\s+on\s+(?:my\s+)?(?:filing|returns)|"
     r"(?:returns?|years?)\s+(?:are\s+|is\s+|were\s+)?(?:not|never|un)\s?filed"
     r"|filed\s+(?:all|every\w*)\b[^.!?;\n]{0,24}\b(?:except|but\s+not|besides|apart\s+from|other\s+than)"
-    r"|no\s+he\s+(?:declarado|presentado|hecho)|no\s+declar[eé]|no\s+present[eé])\b",
-    re.IGNORECASE,
+    r"|no\s+he\s+(?:declarado|presentado|hecho)|no\s+declar[eé]|no\s+present[eé])\b"
 )
-_NOT_TAX_FILING = re.compile(
+_NOT_TAX_FILING = compiled(
     r"\s*(?:for\s+|an?\s+|the\s+|my\s+)*(?:bankruptcy|chapter|12153|form|appeal|divorce|"
     r"petition|anything\s+yet|claim|request|dispute|hearing|joint|that\s+return|"
-    r"this\s+return|extension)",
-    re.IGNORECASE,
+    r"this\s+return|extension)"
 )
-_THEY_CLAIM = re.compile(
-    r"\b(?:they|irs|it|letter|notice)\s+(?:say|says|said|think|thinks|claim|" r"claims)\s+(?:that\s+)?(?:i|we)\s+$",
-    re.IGNORECASE,
+_THEY_CLAIM = compiled(
+    r"\b(?:they|irs|it|letter|notice)\s+(?:say|says|said|think|thinks|claim|" r"claims)\s+(?:that\s+)?(?:i|we)\s+$"
 )
-_OVER = re.compile(
-    r"\b(?:discharged|dismissed|closed|years\s+ago|in\s+(?:19|20)[0-9]{2}|back\s+in|used\s+to|once)\b", re.IGNORECASE
-)
-_SENTENCE = re.compile(r"[^.!?;\n]*")
+_OVER = compiled(r"\b(?:discharged|dismissed|closed|years\s+ago|in\s+(?:19|20)[0-9]{2}|back\s+in|used\s+to|once)\b")
+_SENTENCE = compiled(r"[^.!?;\n]*", 0)
 
 
 def read(text: str) -> dict[str, bool]:

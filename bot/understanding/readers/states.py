@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span, apart, plain
 
 NAMES = {
@@ -52,28 +53,25 @@ _WORDS_TOO = frozenset(
     }
 )
 _PLAIN_WORDS = frozenset({"in", "or", "me", "hi", "ok"})
-_NAME = re.compile(
+_NAME = compiled(
     r"(?<![\w@.-])(?:"
     + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(NAMES, key=len, reverse=True))
-    + r")(?![\w@]|\s+(?:post|street|st\b|ave|avenue|road|blvd))",
-    re.IGNORECASE,
+    + r")(?![\w@]|\s+(?:post|street|st\b|ave|avenue|road|blvd))"
 )
 _CODE_ALTERNATIVES = "|".join(_CODES)
-_CUED_CODE = re.compile(
+_CUED_CODE = compiled(
     rf"\b(?P<cue>live\s+in|living\s+in|lives\s+in|resident\s+of|reside\s+in|state\s*(?:of|"
     rf"is|:)?|based\s+in|moved\s+to|located\s+in|out\s+of|i'?m\s+in|i\s+am\s+in|we'?re\s+in|"
     rf"we\s+are\s+in|vivo\s+en|estoy\s+en|from|in|"
-    rf"here\s+in)\s+(?:(?P<city>[A-Za-z.' ]{{2,24}}),\s?)?(?P<code>{_CODE_ALTERNATIVES})(?![\w'@])",
-    re.IGNORECASE,
+    rf"here\s+in)\s+(?:(?P<city>[A-Za-z.' ]{{2,24}}),\s?)?(?P<code>{_CODE_ALTERNATIVES})(?![\w'@])"
 )
-_CODE_AFTER = re.compile(
-    rf"(?<![\w'@.-])(?P<code>{_CODE_ALTERNATIVES})\s+(?:resident|here\b|state\s+(?:resident|tax|refund)|driver)",
-    re.IGNORECASE,
+_CODE_AFTER = compiled(
+    rf"(?<![\w'@.-])(?P<code>{_CODE_ALTERNATIVES})\s+(?:resident|here\b|state\s+(?:resident|tax|refund)|driver)"
 )
-_CITY_CODE = re.compile(
-    rf"(?<![\w])[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s?(?P<code>{_CODE_ALTERNATIVES})(?:\s+[0-9]{{5}})?(?![\w'])"
+_CITY_CODE = compiled(
+    rf"(?<![\w])[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s?(?P<code>{_CODE_ALTERNATIVES})(?:\s+[0-9]{{5}})?(?![\w'])", 0
 )
-_DC = re.compile(r"(?<![\w@.])D\.?C\.?(?![\w@])")
+_DC = compiled(r"(?<![\w@.])D\.?C\.?(?![\w@])", 0)
 _WEAK_CUES = frozenset({"in", "from", "out of", "here in"})
 
 

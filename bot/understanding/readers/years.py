@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.understanding.readers import codes, contacts, dates, forms, money
+from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span, hide, plain
 
 _FIRST = 1980
@@ -18,36 +19,29 @@ _WORDS = (
 )
 _YEAR = rf"(?:19[89]|20[0-4])[0-9]|'[0-9]{{2}}|{_WORDS}"
 _END = r"(?![0-9a-z%]|[.,][0-9]|['-][0-9]{3})"
-_RANGE = re.compile(
+_RANGE = compiled(
     rf"(?<![0-9a-z$#'])(?<![0-9][.,/-])(?P<first>{_YEAR})\s*(?:-|to|thru|through|till|until|"
-    rf"a|al|hasta|and|y)\s*(?P<last>{_YEAR}|[0-9]{{2}}){_END}",
-    re.IGNORECASE,
+    rf"a|al|hasta|and|y)\s*(?P<last>{_YEAR}|[0-9]{{2}}){_END}"
 )
-_SINGLE = re.compile(
-    rf"(?<![0-9a-z$#'])(?<![0-9][.,-])(?P<year>{_YEAR})(?:s(?=\s+(?:tax|return)))?(?:'s)?{_END}", re.IGNORECASE
-)
-_TAX_YEAR = re.compile(
+_SINGLE = compiled(rf"(?<![0-9a-z$#'])(?<![0-9][.,-])(?P<year>{_YEAR})(?:s(?=\s+(?:tax|return)))?(?:'s)?{_END}")
+_TAX_YEAR = compiled(
     rf"(?<![a-z0-9])(?:ty|tax\s+years?|tax\s+yr|a[ñn]o(?:\s+fiscal)?|years?|"
-    rf"yr)[\s:'-]{{0,2}}(?P<year>(?:(?:19[89]|20[0-4])[0-9])|[0-9]{{2}}){_END}",
-    re.IGNORECASE,
+    rf"yr)[\s:'-]{{0,2}}(?P<year>(?:(?:19[89]|20[0-4])[0-9])|[0-9]{{2}}){_END}"
 )
-_SHORT_BEFORE_TAX = re.compile(
+_SHORT_BEFORE_TAX = compiled(
     r"(?<![a-z0-9])(?:my|our|the|for|her|his)\s+(?:(?P<other>[0-9]{2})\s+(?:and|&|"
-    r"or)\s+)?(?P<year>[0-9]{2})\s+(?:tax(?:es)?|(?:tax\s+)?returns?)\b",
-    re.IGNORECASE,
+    r"or)\s+)?(?P<year>[0-9]{2})\s+(?:tax(?:es)?|(?:tax\s+)?returns?)\b"
 )
-_LAST_YEAR = re.compile(
+_LAST_YEAR = compiled(
     r"\b(?:(?P<cued>(?:for|from|filed?|tax(?:es)?|returns?|owed?)\s+(?:for\s+|"
     r"from\s+)?)(?P<said>last\s+year(?:'s)?|the\s+year\s+before\s+last)(?!\s+(?:i|we|they|"
     r"he|she)\b)"
-    r"|(?P<said2>last\s+year'?s)\s+(?:tax|taxes|return|refund)|(?P<said3>el\s+año\s+pasado|del\s+año\s+pasado))",
-    re.IGNORECASE,
+    r"|(?P<said2>last\s+year'?s)\s+(?:tax|taxes|return|refund)|(?P<said3>el\s+año\s+pasado|del\s+año\s+pasado))"
 )
-_COUNTED = re.compile(
-    r"\s*(?:dollars?|bucks|usd|d[oó]lares|k\b|grand|a\s+month|per\s+month|/mo|monthly|letters?\b|miles|al\s+mes)",
-    re.IGNORECASE,
+_COUNTED = compiled(
+    r"\s*(?:dollars?|bucks|usd|d[oó]lares|k\b|grand|a\s+month|per\s+month|/mo|monthly|letters?\b|miles|al\s+mes)"
 )
-_STREET = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:street|st|ave|avenue|road|rd|blvd|lane|drive)\b", re.IGNORECASE)
+_STREET = compiled(r"\s+(?:[a-z]+\s+){0,2}(?:street|st|ave|avenue|road|rd|blvd|lane|drive)\b")
 
 
 def read(text: str, today: date, taken: Sequence[Span] | None = None, expected: bool = False) -> list[Span]:
