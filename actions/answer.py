@@ -63,7 +63,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
         parts = [*dated, *parts]
     if intent in WANTS_OPTIONS:
         parts += compose.options(result, law(), say, told, sorted_out=_sorted_out(turn))
-    else:
+    elif not first:
         parts += compose.option_asked(intent, result, law(), say, told)
     if danger and (about_letter or turn.facts.get("levy_active")):
         parts += human(turn, say)

@@ -14,7 +14,7 @@ from actions.sentences import Sentences
 from actions.slots import assessment
 from actions.turn import Turn, read
 from bot import clock
-from bot.booking.bookings import AlreadyBooked, Booked, ByConversation, ByReference, Cancelled, Key, NotFound, Taken
+from bot.booking.booking import AlreadyBooked, Booked, ByConversation, ByReference, Cancelled, Key, NotFound, Taken
 from bot.booking.contacts import Contact, read_contact, read_name, without_contact
 from bot.booking.openings import Opening
 from bot.booking.references import read_reference
@@ -130,6 +130,9 @@ class AskTime(Action):
         if not shown:
             utter(dispatcher, [sentences.say("utter_no_openings")])
             return []
+        if len(shown) == 1:
+            ask(dispatcher, sentences, "utter_ask_booking_nearest", when=desk.when(shown[0], zone), zone=zone.name)
+            return [SlotSet("offered", [shown[0].isoformat()])]
         lines = [f"{number}. {desk.when(start, zone)}" for number, start in enumerate(shown, 1)]
         buttons = [
             {"title": desk.when(start, zone), "payload": desk.when(start, zone)} for start in shown
@@ -358,7 +361,10 @@ def _time(turn: Turn, zone: Zone, sentences: Sentences, dispatcher: CollectingDi
     if found.exact and starts and (_definite(wish, found.openings) or set(starts) <= set(offered)):
         return {TIME: starts[0].isoformat()}
     if not found.exact:
-        utter(dispatcher, [sentences.say("utter_wish_not_free")])
+        if turn.slots.get("booking__wish") == turn.text:
+            starts = [opening.starts_at for opening in desk.bookings().openings(wish, zone.iana, 1, turn.sender).openings]
+        else:
+            utter(dispatcher, [sentences.say("utter_wish_not_free", hours=desk.hours())])
     return {"offered": [start.isoformat() for start in starts] or None, "booking__wish": turn.text}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from actions.answers import OPTIONS_FOR
 from actions.sentences import Sentences, day, listed, money, weekday
 from actions.turn import Turn
-from bot.guidance.assess import Assessment
+from bot.guidance.assessment import Assessment
 from bot.law.loader import Law
 from bot.law.model import Notice
 

@@ -1,18 +1,19 @@
 """The office's bookings, opened once a process and database."""
 
-from datetime import datetime
+from datetime import datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot import clock, settings
 from bot.booking import store
-from bot.booking.bookings import Booking, Bookings
+from bot.booking.booking import Booking
+from bot.booking.bookings import Bookings
 from bot.booking.contacts import Contact
 from bot.booking.office import default_office
 from bot.booking.store import BookingStoreError
 from bot.booking.zones import EASTERN, Zone, read_zone, zone_named, zone_of_phone
 
-from actions.sentences import day, weekday
+from actions.sentences import WEEKDAYS, day, weekday
 
 
 def bookings() -> Bookings:
@@ -53,6 +54,19 @@ def when(instant: datetime, zone: Zone) -> str:
 def booked_zone(booking: Booking) -> Zone:
     """The zone that a booking was made in."""
     return (zone_named(booking.zone) if booking.zone else None) or EASTERN
+
+
+def hours() -> str:
+    """When reviews are, in words, from the hours of the first reviewer."""
+    office = default_office()
+    weekly = office.reviewers[0].hours[0]
+    days = sorted(weekly.weekdays)
+    zone = zone_named(office.zone.key) or EASTERN
+    return f"{WEEKDAYS[days[0]]} to {WEEKDAYS[days[-1]]}, {_clock(weekly.opens)} to {_clock(weekly.closes)} {zone.name}"
+
+
+def _clock(at: time) -> str:
+    return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"
 
 
 def next_opening(state: str | None) -> str | None:

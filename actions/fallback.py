@@ -1,5 +1,6 @@
 """What was not understood, in three steps, and what is not ours. Never a dead end, never the same sentence twice."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -14,6 +15,7 @@ from actions.sentences import Sentences
 from actions.turn import Turn, read
 from bot.understanding.labels import OURS, label
 
+LETTER = re.compile(r"\b(?:letter|notice|mail|envelope)\b", re.IGNORECASE)
 SAY_IT_AS = {
     "understand_notice": "What is my letter?",
     "deadline": "How long do I have?",
@@ -63,6 +65,9 @@ class Fallback(Action):
         if first and "cut" not in turn.notes:
             utter(dispatcher, first)
             return []
+        if LETTER.search(turn.text) and not turn.case.get("notice") and turn.loop is None:
+            utter(dispatcher, compose.bounded([*first, *reply(turn, "understand_notice", say, Told())]))
+            return [SlotSet("misses", 0), *go_on(turn)]
         misses = int(turn.slots.get("misses") or 0) + 1
         if misses >= 3:
             utter(dispatcher, [*first, say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))

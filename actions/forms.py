@@ -34,7 +34,7 @@ def utter(
         dispatcher.utter_message(text=text, buttons=[dict(button) for button in buttons])
 
 
-def ask(dispatcher: CollectingDispatcher, sentences: Sentences, name: str, **fields: object) -> None:
+def ask(dispatcher: CollectingDispatcher, sentences: Sentences, name: str, /, **fields: object) -> None:
     """The question `name` in a wording that was not just used, with its buttons."""
     dispatcher.utter_message(
         text=sentences.say(name, **fields), buttons=[dict(button) for button in sentences.buttons(name)]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.guidance.assess import Assessment, assess
+from bot.guidance.assess import assess
+from bot.guidance.assessment import Assessment
 from bot.guidance.case import Case, CaseError, parse
 from bot.law.loader import Law, load
 

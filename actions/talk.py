@@ -1,5 +1,6 @@
 """The conversation itself: greetings, yes and no, why, source, again, stop, a person."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -18,16 +19,16 @@ from actions.turn import Turn, read
 KEEP = ("keep", "leave it")
 
 
-class _Talk(Action):
+class _Talk(Action, ABC):
     """An action that speaks with the turn and the domain's sentences at hand."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
         return self.speak(turn, Sentences(domain, turn.last_said), dispatcher)
 
+    @abstractmethod
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Say something and return the events."""
-        raise NotImplementedError
 
 
 class Greet(_Talk):

@@ -1,5 +1,7 @@
 """The triage form: the next question, what an answer changes, and the whole picture at the end."""
 
+from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -14,7 +16,7 @@ from actions.sentences import Sentences
 from actions.slots import assessment, law
 from actions.topics import BY_SLOT, TOPICS, next_topic
 from actions.turn import Turn, read
-from bot.guidance.assess import Assessment
+from bot.guidance.assessment import Assessment
 from bot.understanding.readers import dates, money
 
 SKIPS = frozenset({"dont_know", "stop_asking"})
@@ -44,6 +46,7 @@ class ValidateTriageForm(Action):
         if topic.read(turn) is None:
             return NOT_AN_ANSWER
         told = Told()
+        turn = replace(turn, facts=new_facts(turn))
         paragraphs = compose.bounded(_progress(turn, topic.slot, say, told))
         utter(dispatcher, paragraphs or [say.say("utter_noted")])
         return [*self._closed(turn, topic.slot, SAID), SlotSet("told", told.slot()), SlotSet("misses", 0)]
@@ -73,10 +76,13 @@ class TriageDone(Action):
         return [SlotSet("pending", {"kind": "offer_review"}), SlotSet("told", told.slot())]
 
 
-class _AskTopic(Action):
+class _AskTopic(Action, ABC):
     """Ask one triage question."""
 
-    slot = ""
+    @property
+    @abstractmethod
+    def slot(self) -> str:
+        """The slot that is asked for."""
 
     def name(self) -> str:
         return f"action_ask_{self.slot}"
