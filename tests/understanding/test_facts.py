@@ -173,6 +173,8 @@ def test_take_home_pay_comes_with_its_period() -> None:
         ("my job took taxes out of my paycheck", {}),
         ("if i dont pay they take my paycheck?", {}),
         ("i took out a loan from my bank", {}),
+        ("the state froze my account", {}),
+        ("my wages are garnished for child support", {}),
     ],
 )
 def test_money_being_taken_is_told_not_feared(text: str, fields: dict[str, object]) -> None:

@@ -82,10 +82,11 @@ _RULES: tuple[tuple[str, Callable[[str, int], bool], "re.Pattern[str]"], ...] = 
         (
             "Letter 3172",
             manner.told,
-            r"\b(?:federal\s+)?(?:tax\s+)?lien\s+(?:was\s+|has\s+been\s+|is\s+|got\s+)?(?:filed|"
-            r"recorded|placed|put)\b|\b(?:filed|recorded|placed|put|slapped|got)\s+(?:a|"
-            r"an)\s+(?:federal\s+|irs\s+)?(?:tax\s+)?lien\s+(?:on|against|letter|notice)\b|"
-            r"\bthere\s?(?:is|'s|s)\s+a\s+(?:federal\s+)?(?:irs\s+)?tax\s+lien\b",
+            r"\b(?:federal|irs|tax)\s+(?:tax\s+)?lien\s+(?:was\s+|has\s+been\s+|is\s+|got\s+)?(?:filed|recorded|placed|put)\b|"
+            r"\b(?:filed|recorded|placed|put|slapped|got)\s+(?:a|an)\s+(?:federal\s+|irs\s+)(?:tax\s+)?lien\b|"
+            r"\b(?:filed|recorded|placed|put|slapped|got)\s+a\s+tax\s+lien\b|"
+            r"\birs\s+(?:has\s+|just\s+)?(?:filed|recorded|placed|put|slapped)\s+a\s+lien\b|"
+            r"\bthere\s?(?:is|'s|s)\s+a\s+(?:federal|irs)\s+(?:tax\s+)?lien\b",
         ),
         (
             "CP508C",

@@ -127,14 +127,23 @@ _NO_LEVY = compiled(
     r"\b(?:(?:will|can|could|may|might|would|gonna|going\s+to)\s+(?:\w+\s+)?(?:be|get)|"
     r"tax(?:es)?\s+out|withholding|withheld|deduct\w+)\b"
 )
+_OTHER_CREDITOR = compiled(
+    r"\b(?:franchise\s+tax\s+board|ftb|dep(?:t|artment)\s+of\s+revenue|the\s+state\s+(?:\w+\s+)?(?:took|froze|levied|"
+    r"garnish\w*|seized|is|has|put)|by\s+the\s+state|creditors?|credit\s+cards?\s+compan\w+|debt\s+collectors?|"
+    r"judgment|child\s+support|student\s+loan|landlord|lawsuit|hacked|scammer)\b"
+)
+_IRS = compiled(r"\b(?:irs|federal)\b")
 _PRESENT = compiled(r"\b(?:take|levy)\b")
 _OWN_ACT = compiled(r"\b(?:i|we|i've|we've|i'm)\s+(?:just\s+|also\s+)?(?:have\s+|am\s+)?$")
 
 
 def read(text: str) -> Levy | None:
-    """What the message says of money being taken; None where it says nothing, or only asks or fears."""
+    """What the message says of money being taken; None where it says nothing, or only asks or fears.
+
+    Another creditor's levy (a state, a judgment, child support) is none, unless the IRS is named, too.
+    """
     clean = plain(text)
-    if not _ANY_WORD.search(clean):
+    if not _ANY_WORD.search(clean) or (_OTHER_CREDITOR.search(clean) and not _IRS.search(clean)):
         return None
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(clean):

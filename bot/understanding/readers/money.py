@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.understanding.readers import codes, contacts, forms, numbers
+from bot.understanding.readers import codes, contacts, dates, forms, numbers
 from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import MoneySpan, Span, apart, hide, plain
 
@@ -114,8 +114,6 @@ def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False)
 
 
 def _others(clean: str) -> list[Span]:
-    from bot.understanding.readers import dates
-
     return [*codes.find(clean), *forms.read(clean), *contacts.read(clean), *dates.find(clean)]
 
 

@@ -12,10 +12,10 @@ from tests.understanding.readers.law import LAW
 
 MONDAY = date(2026, 11, 23)
 PIECES = st.sampled_from(
-    r"""cp lt letter form notice 504 1058 668 - / . , $ % ' k grand thousand hundred half a and oct november may 5th 31
-    2026 '17 ago two weeks yesterday next friday in or ME owe pay can't not they took my bank account refund kids 2 family
-    of four single 555 202 0147 @ example.com ( ) hace semanas de mil until by the 12153 filed never 12,345.67 -$5 10/5
-    2/30 0 00 999999999999""".split()
+    r"""cp lt letter form notice 504 1058 668 - / . , $ % ' k grand thousand hundred half a and oct november may
+    5th 31 2026 '17 ago two weeks yesterday next friday in or ME owe pay can't not they took my bank account
+    refund kids 2 family of four single 555 202 0147 @ example.com ( ) hace semanas de mil until by the 12153
+    filed never 12,345.67 -$5 10/5 2/30 0 00 999999999999""".split()
     + ["\u2019", "\u0130", "\u017f", "\u212a", "\u00bd", "\uff15", "\n", "\t", "d\u00f3lares"]
 )
 

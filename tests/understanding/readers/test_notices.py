@@ -128,6 +128,7 @@ def test_a_description_that_points_to_one_notice_infers_it(text: str, code: str)
 @pytest.mark.parametrize(
     "text",
     [
+        "the contractor put a lien on my house",
         "can they garnish my wages",
         "will they revoke my passport",
         "can they freeze my bank account",
