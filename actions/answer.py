@@ -1,5 +1,6 @@
 """Answers whatever was asked or told, from the case as it now stands, and goes on with the questions."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -16,6 +17,12 @@ from actions.topics import next_topic
 from actions.triage import human
 from actions.turn import Turn, read
 
+STOP_SIGNS = {
+    "criminal_investigation": "utter_special_agent",
+    "summons": "utter_summons",
+    "seizure": "utter_seizure",
+}
+PRICE = re.compile(r"\b(?:cost|costs|price|free|charge|fee|fees|how much)\b", re.IGNORECASE)
 KINDS = {
     "social_security_number": "Social Security numbers",
     "employer_number": "employer numbers",
@@ -37,9 +44,16 @@ class Answer(Action):
         say = Sentences(domain, turn.last_said)
         told = Told()
         before = preface(turn, say)
+        if (
+            (turn.slots.get("pending") or {}).get("kind") == "offer_review"
+            and PRICE.search(turn.text)
+            and not turn.facts
+        ):
+            utter(dispatcher, [*before, say.say("utter_review_is_free"), say.say("utter_offer_review")])
+            return []
         paragraphs = compose.bounded([*before, *reply(turn, turn.intent, say, told)])
         utter(dispatcher, unlike_last(paragraphs, turn, say))
-        events = [SlotSet("told", told.slot()), SlotSet("misses", 0)]
+        events = [SlotSet("told", told.slot()), SlotSet("misses", 0), *said_once(paragraphs, turn, say)]
         if turn.spanish:
             events.append(SlotSet("spanish_told", True))
         return [*events, *go_on(turn)]
@@ -49,8 +63,14 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     """The paragraphs that answer `intent`, the most important first."""
     result = assessment(turn)
     danger = result.urgency.level == "L1"
+    stop = next((STOP_SIGNS[field] for field in STOP_SIGNS if turn.case.get(field)), None)
+    if stop is not None:
+        dates = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
+        return [say.say(stop), *dates, *human(turn, say)]
     about_letter = intent in ABOUT_LETTER or bool(turn.facts.get("notice")) or bool(turn.facts.get("notice_date"))
     first: list[str] = compose.today_step(turn, result, law(), say) if danger else []
+    if not about_letter and first and first[0] == turn.slots.get("warned") and intent not in WANTS_OPTIONS:
+        first = []
     parts: list[str] = _direct(turn, intent, say, told)
     problem = _date_problem(turn, say)
     letter = [] if _known_letter_again(turn, intent) else compose.letter(turn, law(), say, told, brief=bool(parts))
@@ -92,6 +112,17 @@ def unlike_last(paragraphs: list[str], turn: Turn, say: Sentences) -> list[str]:
     if not text or text not in turn.last_said:
         return paragraphs
     return [say.say("utter_in_short", text=paragraphs[-1].split(". ")[0].rstrip(".") + ".")]
+
+
+def said_once(paragraphs: list[str], turn: Turn, say: Sentences) -> list[EventType]:
+    """Remember the step of an emergency and the call for a person, which are not said again in every reply."""
+    events = []
+    warning = next((part for part in paragraphs if part.startswith(say.say("utter_in_force", text=""))), None)
+    if warning is not None:
+        events.append(SlotSet("warned", warning))
+    if any(part in paragraphs for part in human(turn, say)):
+        events.append(SlotSet("human_told", True))
+    return events
 
 
 def go_on(turn: Turn) -> list[EventType]:

@@ -1,4 +1,4 @@
-"""Which answer belongs to which question. Sentences stand in bot/law/questions and domain.yml; here is only the way there."""
+"""Which answer belongs to which question. The sentences stand in bot/law/questions and domain.yml."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ ROUTES = (
     _route("collection_triggers", None, "collection_triggers"),
     _route("jail_fear", None, "jail"),
     _route("stop_levy", r"house|home\b", "house"),
-    _route("stop_levy", r"social security|\bssa?\b|\bssdi?\b|disability|retirement benefit|benefits", "social_security"),
+    _route("stop_levy", r"social security|\bss(?:a|i|di)?\b|disability|benefits", "social_security"),
     _route("stop_levy", None, "stop_levy_or_garnishment"),
     _route("wage_garnishment", None, response="utter_wage_levy"),
     _route("bank_levy", None, response="utter_bank_levy"),
@@ -45,7 +45,11 @@ ROUTES = (
     _route("interest_growth", None, "interest_rate"),
     _route("old_debt_statute", None, "how_long_can_the_irs_collect"),
     _route("bankruptcy", None, "bankruptcy"),
-    _route("cant_pay", r"\bfil(?:e|ing)\b.*\b(?:anyway|still|return|taxes)\b|should i (?:still )?file", "file_even_if_you_cannot_pay"),
+    _route(
+        "cant_pay",
+        r"\bfil(?:e|ing)\b.*\b(?:anyway|still|return)\b|should i (?:still )?file",
+        "file_even_if_you_cannot_pay",
+    ),
     _route("missing_returns", None, "unfiled_years"),
     _route("dispute_amount", None, "disagree_with_the_amount"),
     _route("already_paid", None, response="utter_already_paid"),

@@ -1,8 +1,10 @@
 """The case review in the chat: booking, moving, cancelling, and finding one that was booked elsewhere."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -16,7 +18,7 @@ from actions.turn import Turn, read
 from bot import clock
 from bot.booking.booking import AlreadyBooked, Booked, ByConversation, ByReference, Cancelled, Key, NotFound, Taken
 from bot.booking.contacts import Contact, read_contact, read_name, without_contact
-from bot.booking.openings import Opening
+from bot.booking.openings import Offer, Opening
 from bot.booking.references import read_reference
 from bot.booking.store import BookingStoreError
 from bot.booking.summary import case_summary
@@ -123,7 +125,7 @@ class AskTime(Action):
         try:
             if not shown:
                 wish = _wish(turn, zone, turn.slots.get("booking__wish") or "")
-                shown = [o.starts_at for o in desk.bookings().openings(wish, zone.iana, SHOWN, turn.sender).openings]
+                shown = [opening.starts_at for opening in _openings(wish, zone, turn.sender).openings]
         except BookingStoreError:
             utter(dispatcher, [sentences.say("utter_not_saved")])
             return []
@@ -134,9 +136,7 @@ class AskTime(Action):
             ask(dispatcher, sentences, "utter_ask_booking_nearest", when=desk.when(shown[0], zone), zone=zone.name)
             return [SlotSet("offered", [shown[0].isoformat()])]
         lines = [f"{number}. {desk.when(start, zone)}" for number, start in enumerate(shown, 1)]
-        buttons = [
-            {"title": desk.when(start, zone), "payload": desk.when(start, zone)} for start in shown
-        ]
+        buttons = [{"title": desk.when(start, zone), "payload": desk.when(start, zone)} for start in shown]
         text = sentences.say("utter_ask_booking_time", zone=zone.name, openings="\n".join(lines))
         utter(dispatcher, [text], buttons)
         return [SlotSet("offered", [start.isoformat() for start in shown])]
@@ -162,7 +162,8 @@ class BookingDone(Action):
         except BookingStoreError:
             logger.error("a booking could not be saved")
             kept = {**said, "contact": contact.shown if contact else ""}
-            utter(dispatcher, [sentences.say("utter_booking_failed", **kept)], sentences.buttons("utter_booking_failed"))
+            name = "utter_booking_failed"
+            utter(dispatcher, [sentences.say(name, **kept)], sentences.buttons(name))
             return [SlotSet(TIME, None), SlotSet("booking__wish", chosen and said["when"])]
         if isinstance(result, Taken):
             utter(dispatcher, [sentences.say("utter_opening_taken")])
@@ -307,9 +308,7 @@ def _next(known: dict[str, Any]) -> str | None:
     return next((slot for slot in ORDER if known.get(slot) is None), None)
 
 
-def _read(
-    turn: Turn, requested: str, sentences: Sentences, dispatcher: CollectingDispatcher
-) -> dict[str, Any] | None:
+def _read(turn: Turn, requested: str, sentences: Sentences, dispatcher: CollectingDispatcher) -> dict[str, Any] | None:
     """The slots that the message fills; None where it does not answer the question."""
     found = read_contact(turn.text)
     contact = found if isinstance(found, Contact) else None
@@ -354,7 +353,7 @@ def _time(turn: Turn, zone: Zone, sentences: Sentences, dispatcher: CollectingDi
         index = wish.pick - 1 if wish.pick > 0 else len(offered) + wish.pick
         return {TIME: offered[index].isoformat()} if 0 <= index < len(offered) else {"told": {"pick": wish.pick}}
     try:
-        found = desk.bookings().openings(wish, zone.iana, SHOWN, turn.sender)
+        found = _openings(wish, zone, turn.sender)
     except BookingStoreError:
         return {}
     starts = [opening.starts_at for opening in found.openings]
@@ -362,14 +361,25 @@ def _time(turn: Turn, zone: Zone, sentences: Sentences, dispatcher: CollectingDi
         return {TIME: starts[0].isoformat()}
     if not found.exact:
         if turn.slots.get("booking__wish") == turn.text:
-            starts = [opening.starts_at for opening in desk.bookings().openings(wish, zone.iana, 1, turn.sender).openings]
+            nearest = desk.bookings().openings(wish, zone.iana, 1, turn.sender)
+            starts = [opening.starts_at for opening in nearest.openings]
         else:
             utter(dispatcher, [sentences.say("utter_wish_not_free", hours=desk.hours())])
     return {"offered": [start.isoformat() for start in starts] or None, "booking__wish": turn.text}
 
 
+def _openings(wish: Wish | None, zone: Zone, sender: str) -> Offer:
+    """Openings that meet the wish; "monday" means the next Monday that has any."""
+    found = desk.bookings().openings(wish, zone.iana, SHOWN, sender)
+    if wish is None or not found.exact or not found.openings or len(wish.weekdays) != 1 or wish.days:
+        return found
+    first = found.openings[0].starts_at.astimezone(ZoneInfo(zone.iana)).date()
+    that_day = replace(wish, days=frozenset({first}), weekdays=frozenset())
+    return desk.bookings().openings(that_day, zone.iana, SHOWN, sender)
+
+
 def _definite(wish: Wish, found: tuple[Opening, ...]) -> bool:
-    exact_hour = len(wish.times) == 1 and len(wish.days) == 1
+    exact_hour = len(wish.times) == 1 and (len(wish.days) == 1 or len(wish.weekdays) == 1)
     return wish.any or wish.earliest or exact_hour or len({opening.starts_at for opening in found}) == 1
 
 
@@ -426,7 +436,8 @@ def _change(turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences, 
         return []
     if booking is None:
         utter(dispatcher, [sentences.say("utter_no_booking")])
-        find = {"pending": {"kind": "find", "for": what}, "find__code": read_reference(turn.text), "find__contact": None}
+        code = read_reference(turn.text)
+        find = {"pending": {"kind": "find", "for": what}, "find__code": code, "find__contact": None}
         return [*close(), *set_slots(find), FollowupAction("find_form")]
     return _go_on(turn, dispatcher, sentences, what, booking)
 

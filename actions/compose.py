@@ -85,10 +85,13 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
     if main.status == "missed":
         left = next((dated[id] for id in wanted[1:] if dated[id].status == "open"), None)
         parts = [say.say("utter_deadline_missed", **fields)]
+        if left is None and "note" in rule.words[LANGUAGE]:
+            parts.append(rule.words[LANGUAGE]["note"])
         if left is not None:
             after = law.deadlines[left.id].words[LANGUAGE]["act"]
             days = _days(left.days_left, say)
-            parts.append(say.say("utter_deadline_after", weekday=weekday(left.date), date=day(left.date), days=days, act=after))
+            last = {"weekday": weekday(left.date), "date": day(left.date)}
+            parts.append(say.say("utter_deadline_after", **last, days=days, act=after))
         return parts
     parts = [say.say("utter_deadline_open", **fields, days=_days(main.days_left, say))]
     if main.rolled_from is not None:
@@ -144,7 +147,7 @@ def options(
 
 
 def option_asked(intent: str, assessment: Assessment, law: Law, say: Sentences, told: Told) -> list[str]:
-    """What the guidance says of the way out that was asked about: the figures where it fits, why not where it does not."""
+    """What the guidance says of the way out that was asked about: its figures where it fits, else why not."""
     looked_at = {option.id: option for option in assessment.options}
     for id in OPTIONS_FOR.get(intent, ()):
         option = looked_at.get(id)

@@ -4,6 +4,7 @@ from datetime import datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from actions.sentences import WEEKDAYS, day, weekday
 from bot import clock, settings
 from bot.booking import store
 from bot.booking.booking import Booking
@@ -12,8 +13,6 @@ from bot.booking.contacts import Contact
 from bot.booking.office import default_office
 from bot.booking.store import BookingStoreError
 from bot.booking.zones import EASTERN, Zone, read_zone, zone_named, zone_of_phone
-
-from actions.sentences import WEEKDAYS, day, weekday
 
 
 def bookings() -> Bookings:
@@ -61,7 +60,7 @@ def hours() -> str:
     office = default_office()
     weekly = office.reviewers[0].hours[0]
     days = sorted(weekly.weekdays)
-    zone = zone_named(office.zone.key) or EASTERN
+    zone = zone_named(office.zone) or EASTERN
     return f"{WEEKDAYS[days[0]]} to {WEEKDAYS[days[-1]]}, {_clock(weekly.opens)} to {_clock(weekly.closes)} {zone.name}"
 
 

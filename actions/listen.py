@@ -1,5 +1,7 @@
 """What every message adds to the case, before anything is answered."""
 
+import re
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -8,9 +10,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import compose
 from actions.slots import CASE, case_of, law, merge
-from actions.topics import BY_SLOT
+from actions.topics import BY_SLOT, stage
 from actions.turn import Turn, read
+from bot.understanding.readers import dates, money
 
+PUTS_RIGHT = re.compile(
+    r"\b(?:actually|i meant?|sorry|my mistake|correction|instead|wrong|not the|should be|rather)\b", re.IGNORECASE
+)
+AMOUNTS = ("assessed_balance", "total_balance", "tax_only_balance")
 BOOKING_FORMS = frozenset({"booking_form", "find_form"})
 
 
@@ -49,9 +56,28 @@ def new_facts(turn: Turn) -> dict[str, Any]:
         answer = topic.read(turn)
         if answer:
             facts = {**{k: v for k, v in facts.items() if k not in _misread(topic.slot)}, **answer}
+    if turn.intent == "correction" or PUTS_RIGHT.search(turn.text):
+        facts = {**_corrected(turn), **facts}
+    if stage({**turn.case, **facts}, law()) == "assessment_proposed":
+        # What is only proposed is not owed yet: nothing about paying it may rest on the figure.
+        facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
     if compose.date_problem(turn, facts.get("notice_date")):
         facts.pop("notice_date")
     return facts
+
+
+def _corrected(turn: Turn) -> dict[str, Any]:
+    """A bare date or amount that puts right the one known: "no, the 5th", "sorry, 9,400"."""
+    known = turn.case.get("notice_date")
+    if known:
+        near = date.fromisoformat(known)
+        days = [span for span in dates.read(turn.text, turn.today, "past", near) if span.type == "date"]
+        if days and days[-1].value != known:
+            return {"notice_date": str(days[-1].value)}
+    amounts = [span for span in money.read(turn.text) if span.type == "amount" and span.per is None]
+    if amounts and turn.case.get("assessed_balance"):
+        return {"assessed_balance": str(amounts[-1].value)}
+    return {}
 
 
 def _misread(slot: str) -> frozenset[str]:

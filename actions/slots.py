@@ -2,17 +2,18 @@
 
 from typing import Any
 
+from actions.turn import Turn
 from bot.guidance.assess import assess
 from bot.guidance.assessment import Assessment
 from bot.guidance.case import Case, CaseError, parse
 from bot.law.loader import Law, load
 
-from actions.turn import Turn
-
 CASE = "case"
 
 
-def merge(known: dict[str, Any], new: dict[str, Any], letter_said: bool, new_said: bool, correcting: bool) -> dict[str, Any]:
+def merge(
+    known: dict[str, Any], new: dict[str, Any], letter_said: bool, new_said: bool, correcting: bool
+) -> dict[str, Any]:
     """The case after a message: what is said last holds, but a guess never replaces a letter that was named.
 
     A second letter named beside the first, unless it corrects it, joins `other_notices` and the first stays; a letter

@@ -13,9 +13,12 @@ from bot.understanding.readers import dates, money
 Facts = dict[str, Any]
 
 NOTHING = re.compile(r"\b(?:nothing|none|zero|can'?t pay anything|not a (?:dime|cent|penny)|\$?0)\b", re.IGNORECASE)
-ALL_NOW = re.compile(r"\b(?:all (?:of it )?now|in full(?: now| today)?|pay it (?:all )?(?:now|today|off))\b", re.IGNORECASE)
+ALL_NOW = re.compile(
+    r"\b(?:all (?:of it )?now|in full(?: now| today)?|pay it (?:all )?(?:now|today|off))\b", re.IGNORECASE
+)
 SIX_MONTHS = re.compile(r"\b(?:six|6) months\b|\b180 days\b", re.IGNORECASE)
-NO = re.compile(r"^\s*(?:no|nope|nah|not yet|nothing|none|neither)\b", re.IGNORECASE)
+NO = re.compile(r"^\s*(?:no|nope|nah|not yet|not all|neither)\b", re.IGNORECASE)
+NOTHING_YET = re.compile(r"^\s*(?:nothing|none)\b", re.IGNORECASE)
 YES = re.compile(r"^\s*(?:yes|yeah|yep|yup|sure|correct|right|i agree|all of them|all filed|i do)\b", re.IGNORECASE)
 NOT_ALL = re.compile(r"\b(?:some|missing|behind|not all|haven'?t|didn'?t|never)\b", re.IGNORECASE)
 WRONG = re.compile(r"\b(?:wrong|incorrect|too (?:much|high)|disagree|don'?t (?:owe|agree)|not right)\b", re.IGNORECASE)
@@ -75,7 +78,7 @@ def _owing(case: Facts, law: Law) -> bool:
 
 def _amount_open(case: Facts, law: Law) -> bool:
     known = any(case.get(name) is not None for name in ("assessed_balance", "total_balance", "tax_only_balance"))
-    return not known and _owing(case, law)
+    return not known and _owing(case, law) and stage(case, law) != "assessment_proposed"
 
 
 def _agree_open(case: Facts, law: Law) -> bool:
@@ -115,13 +118,17 @@ def _read_date(turn: Turn) -> Facts | None:
 
 def _read_served(turn: Turn) -> Facts | None:
     found = _read_date(turn)
-    return {"levy_served": found["notice_date"]} if found and date.fromisoformat(found["notice_date"]) <= turn.today else None
+    return (
+        {"levy_served": found["notice_date"]}
+        if found and date.fromisoformat(found["notice_date"]) <= turn.today
+        else None
+    )
 
 
 def _read_taken(turn: Turn) -> Facts | None:
     if turn.facts.get("levy_active") is not None:
         return {name: turn.facts[name] for name in ("levy_active", "levy_type", "levy_served") if name in turn.facts}
-    if NO.search(turn.text):
+    if NO.search(turn.text) or NOTHING_YET.search(turn.text):
         return {"levy_active": False}
     kind = next((kind for kind, words in HAS_TAKEN.items() if words.search(turn.text)), None)
     if kind and not turn.question:
@@ -183,7 +190,7 @@ def _read_situation(turn: Turn) -> Facts | None:
     )(turn)
     if facts:
         return facts
-    if NO.search(turn.text) or turn.intent == "deny":
+    if NO.search(turn.text) or NOTHING_YET.search(turn.text) or turn.intent == "deny":
         return {"open_bankruptcy": False, "revenue_officer_assigned": False, "prior_penalties_3y": False}
     return None
 

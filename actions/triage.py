@@ -100,6 +100,8 @@ ASKS = tuple(
 
 def human(turn: Turn, say: Sentences) -> list[str]:
     """That a person should be spoken with today, and when ours is free."""
+    if turn.slots.get("human_told"):
+        return []
     opening = desk.next_opening(turn.case.get("state"))
     return [say.say("utter_human_today", opening=opening)] if opening else []
 

@@ -47,7 +47,7 @@ class Turn:
 
 
 QUESTION_WORDS = frozenset(
-    "what when where which who why how can could do does did is are am was were will would should shall may wait".split()
+    "what when where which who why how can could do does did is are am was were will would should shall may".split()
 )
 
 

