@@ -5,12 +5,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-SEPARATOR = r"[\s.\-\u2010-\u2015]{0,3}"
-GROUPED = r"(?<![\d$.,/-])\d{{{0}}}{s}\d{{{1}}}{s}\d{{{2}}}(?![\d/]|[.,-]\d)"
-SOCIAL_SECURITY = re.compile(GROUPED.format(3, 2, 4, s=SEPARATOR))
-EMPLOYER = re.compile(r"(?<![\d$.,/-])\d{2}-\d{7}(?!\d)")
-CARD = re.compile(r"(?<![\d$.,/-])(?:\d[ -]?){12,18}\d(?!\d)")
-ACCOUNT = re.compile(r"(?i)\b((?:account|acct|routing)\s*(?:number|no\.?|num|#)?\s*(?:is|:|=)?\s*#?\s*)(\d[\d -]{4,16}\d)(?!\d)")
+BETWEEN = r"[\s._/\-\u2010-\u2015\u2212]"
+NINE_DIGITS = rf"\d(?:{BETWEEN}{{0,3}}\d){{8}}(?!\d)"
+NAMED = r"(?i)(\b(?:{names})\W{{0,3}}(?:(?:number|no|num)\b\W{{0,3}})?(?:(?:is|was)\b\W{{0,3}})?)"
+SOCIAL_SECURITY_NAMES = r"ssn|itin|tin|social(?:\s+security)?|taxpayer\s+id(?:entification)?"
+EMPLOYER_NAMES = r"f?ein|employer\s+id(?:entification)?"
+NAMED_SOCIAL_SECURITY = re.compile(NAMED.format(names=SOCIAL_SECURITY_NAMES) + NINE_DIGITS)
+NAMED_EMPLOYER = re.compile(NAMED.format(names=EMPLOYER_NAMES) + NINE_DIGITS)
+# 123-45-6789 in any spelling; five digits and four are a ZIP code, and nine in a row may be a part of something longer.
+SOCIAL_SECURITY = re.compile(
+    rf"(?<!\d)\d{{3}}{BETWEEN}{{1,3}}\d{{2}}{BETWEEN}{{1,3}}\d{{4}}(?!\d)"
+    r"|(?<!\d)\d{3}[.\-\u2010-\u2015]\d{6}(?!\d)"
+    r"|(?<!\d)(?<!\d[.,/-])(?<!\$)\d{9}(?![\d%A-Za-z@]|[.,/-]\d|[\w.+-]*@)"
+)
+EMPLOYER = re.compile(r"(?<!\d)(?<!\d[.,/-])\d{2}[\-\u2010-\u2015]\d{7}(?!\d)")
+DIGITS_APART = re.compile(r"(?<!\d)\d(?:[ .-]?\d){12,}(?!\d)")
+CARD_START = re.compile(r"[3-6]|2[2-7]")
+CARD_LENGTHS = range(13, 20)
+NOT_A_DATE = r"(?!\d{4}-\d\d?-\d\d?\b|\d\d?-\d\d?-(?:\d\d){1,2}\b)"
+ACCOUNT = re.compile(
+    r"(?i)(\b(?:account|acct|checking|savings|routing)\b\W{0,3}(?:"
+    r"(?:numbers?|nos?|num)\b\W{0,3}(?:[a-z]+\W{1,3}){0,3}|\#\W{0,2}|(?:is\W{1,3})?(?=\d{8})))"
+    rf"{NOT_A_DATE}\d(?:[ -]?\d){{5,16}}(?![\d/])"
+)
 
 PLACEHOLDERS = {
     "social_security_number": "(Social Security number removed)",
@@ -33,8 +50,10 @@ def redact(text: str) -> Redacted:
 
     A text that was redacted before comes back as it is, with the kinds its placeholders name.
     """
-    text = CARD.sub(_if(_luhn, "card_number"), text)
-    text = ACCOUNT.sub(lambda match: match.group(1) + PLACEHOLDERS["account_number"], text)
+    text = DIGITS_APART.sub(_without_cards, text)
+    text = NAMED_SOCIAL_SECURITY.sub(_after_its_name("social_security_number"), text)
+    text = NAMED_EMPLOYER.sub(_after_its_name("employer_number"), text)
+    text = ACCOUNT.sub(_after_its_name("account_number"), text)
     text = SOCIAL_SECURITY.sub(PLACEHOLDERS["social_security_number"], text)
     text = EMPLOYER.sub(PLACEHOLDERS["employer_number"], text)
     return Redacted(text, tuple(kind for kind, placeholder in PLACEHOLDERS.items() if placeholder in text))
@@ -51,11 +70,26 @@ def redact_all(value: Any) -> Any:
     return value
 
 
-def _if(test: Callable[[str], bool], kind: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: PLACEHOLDERS[kind] if test(match.group()) else match.group()
+def _after_its_name(kind: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match.group(1) + PLACEHOLDERS[kind]
 
 
-def _luhn(text: str) -> bool:
-    digits = [int(character) for character in text if character.isdigit()][::-1]
-    doubled = [digit * 2 - 9 if digit > 4 else digit * 2 for digit in digits[1::2]]
-    return len(digits) >= 13 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
+def _without_cards(match: re.Match[str]) -> str:
+    # A card's number is often followed by its expiry and code, so every stretch of whole groups is looked at.
+    text = match.group()
+    groups = [group.span() for group in re.finditer(r"\d+", text)]
+    for first, (start, _) in enumerate(groups):
+        for _, end in reversed(groups[first : first + CARD_LENGTHS.stop]):
+            if _card(text[start:end]):
+                rest = DIGITS_APART.sub(_without_cards, text[end:])
+                return text[:start] + PLACEHOLDERS["card_number"] + rest
+    return text
+
+
+def _card(text: str) -> bool:
+    digits = [int(character) for character in text if character.isdigit()]
+    if len(digits) not in CARD_LENGTHS or not CARD_START.match("".join(map(str, digits[:2]))):
+        return False
+    backwards = digits[::-1]
+    doubled = [digit * 2 - 9 if digit > 4 else digit * 2 for digit in backwards[1::2]]
+    return (sum(backwards[::2]) + sum(doubled)) % 10 == 0
