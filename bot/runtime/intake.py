@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from bot.understanding.redaction import redact
 
 LONGEST = 2_000
+ROOM = 100
+"""What is read beyond the longest message, so that a private number across its end is seen whole."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-EXTERNAL = re.compile(r"^\s*EXTERNAL:\s*")
+EXTERNAL = re.compile(r"^(?:\s*EXTERNAL:\s*)+")
+COMMAND_MARKS = re.compile(r"^[\s/]+")
 PAYLOAD_DATA = re.compile(r"[{\[].*", re.DOTALL)
 
 
@@ -34,12 +37,12 @@ def take_in(text: object, offered: Collection[str]) -> Taken:
     notes: list[str] = []
     words = text if isinstance(text, str) else ""
     if len(words) > LONGEST:
-        words = words[:LONGEST]
+        words = words[: LONGEST + ROOM]
         notes.append("cut")
     words = CONTROL.sub(" ", unicodedata.normalize("NFC", words)).strip()
     words = EXTERNAL.sub("", words)
     if words.startswith("/") and words not in offered:
-        words = PAYLOAD_DATA.sub("", words.lstrip("/ ")).replace("_", " ").strip()
+        words = COMMAND_MARKS.sub("", PAYLOAD_DATA.sub("", words).replace("_", " ")).rstrip()
         notes.append("payload")
     redacted = redact(words)
-    return Taken(redacted.text, (*notes, *redacted.kinds))
+    return Taken(redacted.text[:LONGEST], (*notes, *redacted.kinds))
