@@ -4,6 +4,8 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from bot import settings
+
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; the exit code is 0 when it worked, 2 when what was typed cannot be used."""
@@ -12,7 +14,11 @@ def main(argv: Sequence[str]) -> int:
     for name, (about, _) in COMMANDS.items():
         commands.add_parser(name, help=about, add_help=False)
     chosen, rest = parser.parse_known_args(argv[:1]), list(argv[1:])
-    return COMMANDS[chosen[0].command][1](rest)
+    try:
+        return COMMANDS[chosen[0].command][1](rest)
+    except settings.BadSetting as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _assess(argv: list[str]) -> int:
@@ -34,7 +40,6 @@ def _serve(argv: list[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5005)
     chosen = parser.parse_args(argv)
-    from bot import settings
     from bot.runtime import server
 
     try:

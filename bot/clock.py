@@ -1,8 +1,9 @@
 """The only place that reads the real time. Everything else takes `today` or a clock as an argument."""
 
-import os
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from bot import settings
 
 OFFICE_ZONE = ZoneInfo("America/New_York")
 
@@ -13,14 +14,14 @@ def now() -> datetime:
     The time of day runs on, so openings and reminders behave as on that day.
 
     Raises:
-        ValueError: `BOT_TODAY` is not a date like 2026-11-23.
+        settings.BadSetting: `BOT_TODAY` is not a date like 2026-11-23.
     """
     real = real_now()
-    shift = _frozen_day()
-    if shift is None:
+    day = settings.frozen_day()
+    if day is None:
         return real
     eastern = real.astimezone(OFFICE_ZONE)
-    moved = eastern.replace(tzinfo=None) + timedelta(days=(shift - eastern.date()).days)
+    moved = eastern.replace(tzinfo=None) + timedelta(days=(day - eastern.date()).days)
     return moved.replace(tzinfo=OFFICE_ZONE).astimezone(timezone.utc)
 
 
@@ -32,13 +33,3 @@ def today() -> date:
 def real_now() -> datetime:
     """The real present instant in UTC, whatever `BOT_TODAY` says: for holds, tokens, locks and retries."""
     return datetime.now(timezone.utc)
-
-
-def _frozen_day() -> date | None:
-    text = os.environ.get("BOT_TODAY", "").strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"BOT_TODAY is {text!r}; it takes a date such as 2026-11-23, or nothing at all.") from None

@@ -1,20 +1,26 @@
 """The only place that reads the environment. docs/settings.md lists every name; a test holds the two together."""
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class BadSetting(ValueError):
+    """A setting has a value that cannot be used; the message names it and what it takes."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the environment says, with the defaults of a fresh checkout.
 
-    `redis_url`, `smtp_url`, `action_endpoint_url`, `encoder_folder`, `secret_key` and `public_url` are None where unset:
-    in-memory locks, mail on the console, actions in this process, the weights' package, a key made on loopback, and
-    the address that the server listens on.
+    None where unset: `redis_url` (in-memory locks), `smtp_url` (mail on the console), `action_endpoint_url` (actions in
+    this process), `encoder_folder` (the weights' package), `secret_key` (a key made on loopback) and `public_url` (the
+    address that the server listens on).
     """
 
     var: Path
@@ -33,7 +39,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings in `environ`; makes nothing and opens nothing.
 
     Raises:
-        ValueError: a setting has a value that cannot be used; the message names it and what it takes.
+        BadSetting: a value cannot be used.
     """
     var = Path(environ.get("VAR_FOLDER") or ROOT / "var")
     folder = environ.get("ENCODER_FOLDER")
@@ -51,6 +57,21 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
+def frozen_day(environ: Mapping[str, str] = os.environ) -> date | None:
+    """The day that the calendar is moved to; None where it runs as it is.
+
+    Raises:
+        BadSetting: `BOT_TODAY` is not a date like 2026-11-23.
+    """
+    text = environ.get("BOT_TODAY", "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadSetting(f"BOT_TODAY is {text!r}; it takes a date such as 2026-11-23, or nothing at all.") from None
+
+
 def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     text = environ.get(name)
     if not text:
@@ -58,7 +79,7 @@ def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     try:
         seconds = float(text)
     except ValueError:
-        raise ValueError(f"{name} is {text!r}; it takes a number of seconds such as 20.") from None
-    if seconds <= 0:
-        raise ValueError(f"{name} is {text!r}; it takes a number of seconds above 0.")
+        raise BadSetting(f"{name} is {text!r}; it takes a number of seconds such as 20.") from None
+    if not 0 < seconds < math.inf:
+        raise BadSetting(f"{name} is {text!r}; it takes a number of seconds above 0.")
     return seconds

@@ -1,6 +1,5 @@
 """`rasa shell` with its action server started beside it, so that one command is enough."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -25,13 +24,11 @@ def run(argv: list[str]) -> int:
     endpoints = chosen.var / "endpoints-shell.yml"
     endpoints.parent.mkdir(parents=True, exist_ok=True)
     endpoints.write_text(ENDPOINTS.format(port=port), encoding="utf-8")
-    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
     with (chosen.var / "actions.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],
             stdout=log,
             stderr=log,
-            env=environment,
             cwd=settings.ROOT,
         )
     try:
@@ -40,7 +37,7 @@ def run(argv: list[str]) -> int:
             return 1
         rasa = Path(sys.executable).with_name("rasa")
         command = [str(rasa), "shell", "--endpoints", str(endpoints), "--model", str(chosen.models), *argv]
-        return subprocess.call(command, env=environment, cwd=settings.ROOT)
+        return subprocess.call(command, cwd=settings.ROOT)
     finally:
         server.terminate()
         server.wait()
