@@ -1,11 +1,15 @@
 """Runs the custom actions in this process instead of a second one, behind Rasa's own endpoint interface."""
 
 import json
+import logging
 from typing import Any
 
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
+
+logger = logging.getLogger(__name__)
+SAY_FAILED = {"events": [], "responses": [{"response": "utter_failed"}]}
 
 
 class InProcessActions(EndpointConfig):
@@ -24,7 +28,7 @@ class InProcessActions(EndpointConfig):
         compress: bool = False,
         **kwargs: Any,
     ) -> Any:
-        """Run the action that the payload names.
+        """Run the action that the payload names; one that breaks says that something went wrong.
 
         Raises:
             ClientResponseError: the action rejected its execution (status 400, as the action server answers).
@@ -35,6 +39,10 @@ class InProcessActions(EndpointConfig):
         except ActionExecutionRejection as rejection:
             body = json.dumps({"error": str(rejection), "action_name": rejection.action_name})
             raise ClientResponseError(400, "the action rejected its execution", body) from rejection
+        except Exception:
+            # Rasa would go on in silence; the person is told instead.
+            logger.exception("the action %s failed", payload.get("next_action"))
+            return json.loads(json.dumps(SAY_FAILED))
         return json.loads(json.dumps(result))
 
 

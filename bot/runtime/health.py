@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can help: the model, the database, and a self-test of what it understands."""
+"""Whether the process lives, and whether it can help: model, database, and a self-test of what it understands."""
 
 import asyncio
 

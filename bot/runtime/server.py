@@ -6,6 +6,7 @@ import logging
 
 from rasa.core.channels.channel import InputChannel, register
 from rasa.core.channels.rest import RestInput
+from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 
 from bot.channels.web import WebInput
@@ -13,7 +14,7 @@ from bot.runtime import actions, health, patches
 from bot.runtime.agent import GuidedAgent, load_agent
 from bot.runtime.secret import secret_key
 from bot.runtime.tracker_store import RedactingTrackerStore
-from bot.settings import Settings
+from bot.settings import Settings, frozen_day
 from bot.web import pages
 
 LARGEST_BODY = 1_000_000
@@ -68,18 +69,25 @@ def serve(settings: Settings, host: str, port: int, dev: bool) -> None:
 
     Raises:
         CannotServe: `dev` or a missing SECRET_KEY on an address that others can reach, or no model.
+        BadSetting: BOT_TODAY is not a date.
     """
     if dev and not loopback(host):
         raise CannotServe(f"--dev lets every caller name any sender; it is for loopback only, and {host} is not.")
     if not loopback(host) and settings.secret_key is None:
         raise CannotServe(f"SECRET_KEY must be set to serve on {host}: at least 32 random characters.")
+    frozen_day()  # a BOT_TODAY that is no date is refused here, not at every message
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    configure_structlog(logging.WARNING)
     agent = make_agent(settings)
     channels: list[InputChannel] = [WebInput(_key(settings))]
     if dev:
         channels.append(RestInput())
     app = make_app(agent, channels)
-    print(f"Notice Guide is ready on http://{host}:{port}/ (Ctrl-C stops it)", flush=True)
+
+    @app.after_server_start
+    async def say_ready(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        print(f"Notice Guide is ready on http://{host}:{port}/ (Ctrl-C stops it)", flush=True)
+
     app.run(host=host, port=port, access_log=False, motd=False, register_sys_signals=True)
 
 

@@ -1,9 +1,9 @@
 """Lets Rasa 3.6 run in an environment that leaves TensorFlow out (docs/adr/0002).
 
-Rasa imports TensorFlow wherever it starts, though nothing in this project's config.yml uses it. `install()` puts a finder
-on `sys.meta_path` that answers those imports with inert modules. `make setup` writes a `.pth` line that calls it whenever
-the environment's interpreter starts, so that `rasa train`, `rasa shell` and the rest work as typed. A component that
-would really need TensorFlow is refused with a sentence when Rasa is about to build it.
+Rasa imports TensorFlow wherever it starts, though nothing in this project's config.yml uses it. `install()` puts a
+finder on `sys.meta_path` that answers those imports with inert modules. `make setup` writes a `.pth` line that calls it
+whenever the environment's interpreter starts, so that `rasa train`, `rasa shell` and the rest work as typed. A
+component that would really need TensorFlow is refused with a sentence when Rasa is about to build it.
 """
 
 import importlib.util
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
+from types import FrameType, ModuleType
 
 LEFT_OUT = frozenset({"tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "keras", "jax"})
 GRAPH_MODULE = "rasa.engine.graph"
@@ -118,7 +118,7 @@ def refuse_components(graph: ModuleType) -> None:
                 raise NeedsTensorFlow(ancestor.__name__)
         original(self, *args, **kwargs)
 
-    graph.GraphNode.__init__ = __init__  # type: ignore[attr-defined]
+    graph.GraphNode.__init__ = __init__
 
 
 def _guarded(spec: ModuleSpec | None) -> ModuleSpec | None:
@@ -129,10 +129,10 @@ def _guarded(spec: ModuleSpec | None) -> ModuleSpec | None:
 
 def _asked_by_thinc() -> bool:
     # thinc, under spaCy, tries TensorFlow and would take an inert one for a working one.
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         name = frame.f_globals.get("__name__", "")
         if not name.startswith("importlib"):
             return str(name).startswith("thinc")
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return False
