@@ -101,8 +101,6 @@ def _arguments(stdout: TextIO, stderr: TextIO) -> argparse.ArgumentParser:
             super().print_help(stdout)
 
         def exit(self, status: int = 0, message: str | None = None) -> Any:
-            if message:
-                stderr.write(message)
             raise _Exit(status)
 
         def error(self, message: str) -> Any:

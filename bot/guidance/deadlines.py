@@ -168,14 +168,19 @@ def _of_letter(letter: Letter, case: Case, today: date, law: Law, amount: Decima
         ids = (*ids, answering)
     for id in ids:
         rule = law.deadlines[id]
-        start = letter.dated if rule.counted_from == "notice_date" else _start(case, rule)
+        start = _start_of(letter, rule, case)
         printed = _usable_print(letter) if id == answering else None
-        counted = (
-            None if start is None or rule.counted_from == "printed_deadline" else _counted(rule, start, case, amount)
-        )
+        counted = None if start is None else _counted(rule, start, case, amount)
         deadline = _dated(rule, start, counted, printed, case, letter.code, today)
         if deadline is not None:
             yield deadline
+
+
+def _start_of(letter: Letter, rule: DeadlineRule, case: Case) -> date | None:
+    """Day 0 for a letter's rule: the letter's date, or a fact of the case; none for a rule only a print decides."""
+    if rule.counted_from == "notice_date":
+        return letter.dated
+    return None if rule.counted_from == "printed_deadline" else _start(case, rule)
 
 
 def _rule_ids(letter: Letter) -> tuple[str, ...]:
@@ -253,19 +258,16 @@ def _of_case(case: Case, letters: tuple[Letter, ...], today: date, law: Law) -> 
         ids.append("disaster")
     if case.joint_return is not False and _SPOUSE_LIMIT in law.deadlines:
         ids.append(_SPOUSE_LIMIT)
-    for id in ids:
-        rule = law.deadlines[id]
-        start = _start(case, rule)
-        if start is not None:
-            deadline = _dated(rule, start, _counted(rule, start, case, None), None, case, None, today)
-            if deadline is not None:
-                yield deadline
-    if case.notice is None and case.printed_deadline is not None:
-        printed = _dated(law.deadlines[_PRINTED_ONLY], None, None, case.printed_deadline, case, None, today)
-        yield from () if printed is None else (printed,)
-    refund = _refund_claim(case, today, law)
-    if refund is not None:
-        yield refund
+    found = [_from_fact(law.deadlines[id], case, today) for id in ids]
+    if case.notice is None:
+        found.append(_dated(law.deadlines[_PRINTED_ONLY], None, None, case.printed_deadline, case, None, today))
+    found.append(_refund_claim(case, today, law))
+    yield from (deadline for deadline in found if deadline is not None)
+
+
+def _from_fact(rule: DeadlineRule, case: Case, today: date) -> Deadline | None:
+    start = _start(case, rule)
+    return None if start is None else _dated(rule, start, _counted(rule, start, case, None), None, case, None, today)
 
 
 def _refund_claim(case: Case, today: date, law: Law) -> Deadline | None:

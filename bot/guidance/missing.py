@@ -10,7 +10,7 @@ from bot.guidance.terms import Terms
 from bot.guidance.urgency import LEVELS, urgency
 
 _LEVEL_WEIGHT, _HUMAN_WEIGHT, _FIRST_WEIGHT, _FIT_WEIGHT = 8, 4, 3, 1
-_COMMON, _RARE = 3, 1
+_SURE, _COMMON, _RARE = 5, 3, 1
 
 
 class _Question(NamedTuple):
@@ -71,8 +71,8 @@ def _questions(terms: Terms) -> Iterator[_Question]:
     """What may be asked, in the order in which it is asked."""
     case, today, owes = terms.case, terms.today, bool(terms.owes)
     recently, long_ago = today - timedelta(days=25), today - timedelta(days=200)
-    yield _Question("notice", ("LT11", "CP14"), _COMMON, True)
-    yield _Question("notice_date", (recently, long_ago), _COMMON, case.notice is not None)
+    yield _Question("notice", ("LT11", "CP14"), _SURE, True)
+    yield _Question("notice_date", (recently, long_ago), _SURE, case.notice is not None)
     yield _Question("nftl_filed", (recently,), _COMMON, terms.holds_stage("lien"))
     yield _Question("levy_active", (True,), _COMMON, True)
     yield _Question("levy_type", ("bank", "state_refund"), _COMMON, bool(case.levy_active))

@@ -136,7 +136,7 @@ class _Page:
         if self.stopped:
             return
         yield from self._heading("report.today")
-        leading = self.assessment.offered[0] if self.assessment.offered else None
+        leading = self._leading()
         notice = self.assessment.notice
         urgent = self.assessment.urgency.level == "L1" or notice is None
         if leading is not None and urgent:
@@ -145,6 +145,12 @@ class _Page:
             yield from self._text(notice.words[self.language]["today"])
         else:
             yield from self._text(self._say("report.nothing_listed"))
+
+    def _leading(self) -> Option | None:
+        """The first way out that fits and is a step of its own, else the first that may fit."""
+        offered = self.assessment.offered
+        sure = [option for option in offered if option.fit == "fits" and option.id != "stay_compliant"]
+        return next(iter((*sure, *offered)), None)
 
     def _options(self) -> Iterator[str]:
         yield from self._heading("report.options")

@@ -24,7 +24,7 @@ from bot.guidance.letters import (
     letters_held,
 )
 from bot.guidance.numbers import offer, plans, statute, waivers
-from bot.guidance.unknown import Known, above, all_of, any_of, at_least, at_most, below
+from bot.guidance.unknown import Known, above, at_least, at_most, below
 from bot.law.loader import Law
 from bot.law.model import Stage
 
@@ -328,12 +328,6 @@ class Terms:
         """A hearing was asked for in time and is not decided."""
         return any(window.timely for window in self.windows) and not self.holds(HEARING_DETERMINATION)
 
-    @cached_property
-    def levy_barred(self) -> bool:
-        """Levy is barred: a hearing before levy was asked for in time, or a plan runs (6330(e), 6331(k)(2))."""
-        asked = any(window.timely for window in self.windows if window.kind in ("levy", "post_levy"))
-        return asked or self.plan_running
-
     # Compliance
 
     @cached_property
@@ -439,22 +433,3 @@ class Terms:
     def within(self, day: date | None, days: int) -> bool:
         """Whether `day` is known and lies from today to `days` days ahead."""
         return day is not None and self.today <= day <= self.today + timedelta(days=days)
-
-    @cached_property
-    def plan_gates(self) -> Known:
-        """Whether something rules every plan out: returns or payments missing, bankruptcy, or it can be paid today."""
-        case = self.case
-        return any_of(
-            (
-                self.returns_missing,
-                None if case.current_year_compliant is None else not case.current_year_compliant,
-                case.open_bankruptcy,
-                None if case.deposits_current is None else not case.deposits_current,
-                None if case.can_pay_full_in_days is None else case.can_pay_full_in_days == 0,
-            )
-        )
-
-    @cached_property
-    def ready_for_plan(self) -> Known:
-        """Whether every return is filed and this year's tax is being paid."""
-        return all_of((self.case.all_required_returns_filed, self.case.current_year_compliant))

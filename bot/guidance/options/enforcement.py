@@ -2,6 +2,7 @@
 
 from bot.guidance.figures import table
 from bot.guidance.hearings import HearingWindow
+from bot.guidance.letters import SOCIAL_SECURITY_WARNINGS
 from bot.guidance.numbers.waivers import is_business_entity
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
@@ -30,12 +31,14 @@ def levy_release(terms: Terms) -> Verdict | None:
 
 
 def cdp_hearing(terms: Terms) -> Verdict | None:
-    """A Collection Due Process hearing (IRC 6320, 6330)."""
+    """A Collection Due Process hearing (IRC 6320, 6330).
+
+    CP91 and CP298 neither open one nor show that there is none: no earlier hearing notice may have come.
+    """
     windows = terms.windows
     if not windows:
-        return (
-            judge(against=(Against(True, "fit.no_hearing_right"),)) if terms.holds_stage(*_NO_HEARING_STAGES) else None
-        )
+        bills_only = terms.holds_stage(*_NO_HEARING_STAGES) and not terms.holds(*SOCIAL_SECURITY_WARNINGS)
+        return judge(against=(Against(True, "fit.no_hearing_right"),)) if bills_only else None
     if any(window.open_on(terms.today) and not window.timely for window in windows):
         repeated = any(_opens_nothing(window, windows) for window in windows if window.open_on(terms.today))
         return judge(

@@ -18,12 +18,13 @@ def guaranteed_ia(terms: Terms) -> Verdict | None:
     """The plan the law guarantees for $10,000 of tax or less over three years (IRC 6159(c))."""
     tax = terms.balance if terms.case.tax_only_balance is None else terms.case.tax_only_balance
     limit = settled(terms.law, "guaranteed_plan_limit")
-    if not _may_list(terms) or not at_most(tax, limit):
+    if not _may_list(terms) or terms.balance is None or terms.payoff is None or not at_most(tax, limit):
         return None
     months = int(settled(terms.law, "guaranteed_plan_term"))
-    balance = terms.balance
-    payment = None if balance is None else plans.floor_payment(balance, months)
-    level = None if terms.payoff is None else terms.level_for(terms.payoff, months)
+    payment = plans.floor_payment(terms.balance, months)
+    level = terms.level_for(terms.payoff, months)
+    numbers: dict[str, Decimal | int] = {"term_months": months, "floor_payment": payment}
+    numbers |= {} if level is None else {"level_payment": level}
     return judge(
         "fit.tax_up_to_10000",
         against=(
@@ -35,7 +36,7 @@ def guaranteed_ia(terms: Terms) -> Verdict | None:
         ),
         needs=compliance(terms),
         at_best="may_fit",
-        numbers=_numbers(months, payment, level),
+        numbers=numbers,
     )
 
 
@@ -218,12 +219,3 @@ def _why_not_payable(terms: Terms) -> str:
 
 def _equity_fields(terms: Terms) -> tuple[str, ...]:
     return ("nre", "bank", "car_value", "retirement_401k", "home_value") if terms.nre is None else ()
-
-
-def _numbers(months: int, payment: Decimal | None, level: Decimal | None) -> dict[str, Decimal | int]:
-    numbers: dict[str, Decimal | int] = {"term_months": months}
-    if payment is not None:
-        numbers["floor_payment"] = payment
-    if level is not None:
-        numbers["level_payment"] = level
-    return numbers
