@@ -34,7 +34,7 @@ def _opened(url: str) -> Bookings:
 
 
 def zone_for(said: str | None, contact: Contact | None, state: str | None) -> Zone:
-    """The person's zone: the one they said, else that of their state or area code, else Eastern, always shown by name."""
+    """The zone they said, else that of their state or area code, else Eastern; it is always shown by name."""
     named = zone_named(said) if said else None
     if named is None and state:
         named = read_zone(state)
