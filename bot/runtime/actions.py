@@ -2,6 +2,7 @@
 
 import json
 import logging
+import traceback
 from typing import Any
 
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
@@ -39,9 +40,10 @@ class InProcessActions(EndpointConfig):
         except ActionExecutionRejection as rejection:
             body = json.dumps({"error": str(rejection), "action_name": rejection.action_name})
             raise ClientResponseError(400, "the action rejected its execution", body) from rejection
-        except Exception:
-            # Rasa would go on in silence; the person is told instead.
-            logger.exception("the action %s failed", payload.get("next_action"))
+        except Exception as error:
+            # Rasa would go on in silence; the person is told. The error's words may hold theirs: they are not logged.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("the action %s failed: %s\n%s", payload.get("next_action"), type(error).__name__, where)
             return json.loads(json.dumps(SAY_FAILED))
         return json.loads(json.dumps(result))
 

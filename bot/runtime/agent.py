@@ -45,7 +45,10 @@ class GuidedAgent(Agent):
             taken = await self._take_in(message)
             message.text = taken.text
             message.metadata = {"intake": list(taken.notes)}
-            return await asyncio.wait_for(super().handle_message(message), self._turn_seconds)
+            await asyncio.wait_for(super().handle_message(message), self._turn_seconds)
+            if isinstance(output, CollectingOutputChannel) and not output.messages:
+                # An action server that is away, say: Rasa logs it and goes on in silence.
+                await self._say("utter_failed", output, message.sender_id)
         except ConversationStoreError:
             logger.error("a conversation could not be read or saved")
             await self._say("utter_not_saved", output, message.sender_id)

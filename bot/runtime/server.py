@@ -13,7 +13,7 @@ from bot.channels.web import WebInput
 from bot.runtime import actions, health, patches
 from bot.runtime.agent import GuidedAgent, load_agent
 from bot.runtime.secret import secret_key
-from bot.runtime.tracker_store import RedactingTrackerStore
+from bot.runtime.tracker_store import ConversationStoreError, RedactingTrackerStore
 from bot.settings import Settings, frozen_day
 from bot.web import pages
 
@@ -38,12 +38,15 @@ def make_agent(settings: Settings) -> GuidedAgent:
     """The agent that the settings describe, with the newest model.
 
     Raises:
-        CannotServe: there is no model yet.
+        CannotServe: there is no model yet, or DATABASE_URL cannot be used.
     """
     if not any(settings.models.glob("*.tar.gz")):
         raise CannotServe(f"There is no model in {settings.models}. Run `make train`.")
     patches.apply()
-    store = RedactingTrackerStore(url=settings.database_url)
+    try:
+        store = RedactingTrackerStore(url=settings.database_url)
+    except ConversationStoreError as error:
+        raise CannotServe(str(error)) from error
     return load_agent(settings.models, store, actions.endpoint(settings.action_endpoint_url), settings.turn_seconds)
 
 

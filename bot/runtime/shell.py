@@ -36,7 +36,9 @@ def run(argv: list[str]) -> int:
             print(f"The action server did not start; {chosen.var / 'actions.log'} says why.", file=sys.stderr)
             return 1
         rasa = Path(sys.executable).with_name("rasa")
-        command = [str(rasa), "shell", "--endpoints", str(endpoints), "--model", str(chosen.models), *argv]
+        # A port of its own: the usual one may be taken by `make run`, and the shell would talk to that.
+        own = ["--endpoints", str(endpoints), "--model", str(chosen.models), "--port", str(_free_port())]
+        command = [str(rasa), "shell", *own, *argv]
         return subprocess.call(command, cwd=settings.ROOT)
     finally:
         server.terminate()

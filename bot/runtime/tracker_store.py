@@ -36,15 +36,26 @@ class RedactingTrackerStore(SQLTrackerStore):
     ) -> None:
         """Connect to `url`, else to the database that the settings name, and make the table if it is missing."""
         chosen = settings.read()
+        self._has_tables = False
         address = url or chosen.database_url
         chosen.var.mkdir(parents=True, exist_ok=True)
         try:
             super().__init__(domain=domain, host=address, event_broker=event_broker)
-        except SQLAlchemyError as error:
-            raise ConversationStoreError(f"DATABASE_URL cannot be opened: {error}") from error
+        except (SQLAlchemyError, ImportError) as error:
+            # The error's own words may hold the password.
+            raise ConversationStoreError(
+                f"DATABASE_URL cannot be used ({type(error).__name__}); it takes a URL such as "
+                f"sqlite:////folder/notice-guide.db or postgresql://user:password@host:5432/name."
+            ) from None
         if self.engine.dialect.name == "sqlite":
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
             self.engine.dispose()
+
+    def _make_tables(self) -> None:
+        # Rasa only tries once, when it starts, and a database may come up later.
+        if not self._has_tables:
+            self.Base.metadata.create_all(self.engine)
+            self._has_tables = True
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation's present session, None for a new one.
@@ -53,6 +64,7 @@ class RedactingTrackerStore(SQLTrackerStore):
             ConversationStoreError: the database does not answer.
         """
         try:
+            self._make_tables()
             return await super().retrieve(sender_id)
         except SQLAlchemyError as error:
             raise ConversationStoreError("the conversation could not be read") from error
@@ -64,6 +76,7 @@ class RedactingTrackerStore(SQLTrackerStore):
             ConversationStoreError: nothing was written.
         """
         try:
+            self._make_tables()
             with self.session_scope() as session:
                 for event in self._additional_events(session, tracker):
                     data = redact_all(event.as_dict())
