@@ -1,24 +1,17 @@
 """Bookings on a real SQLite file and on a real PostgreSQL server, and clocks that a test sets."""
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.booking.bookings import Bookings
 from bot.booking.office import Office, default_office
 from bot.booking.store import engine_for, prepare
+from tests.postgres import empty_database
 
 MONDAY_MORNING = datetime(2026, 11, 23, 15, 0, tzinfo=timezone.utc)
 """10:00 Eastern on the Monday of Thanksgiving week."""
@@ -48,50 +41,12 @@ class Desk:
     url: str
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The URL of a server of its own, up to the name of the database."""
-    found = shutil.which("postgres")
-    if found is None:
-        pytest.skip("no PostgreSQL here: the program `postgres` is not on the PATH")
-    # Run from the real folder: beside a link the server does not find its own files.
-    programs = Path(found).resolve().parent
-    folder = Path(tempfile.mkdtemp(prefix="bookings-postgres-"))
-    user: str | None = None
-    if os.getuid() == 0:
-        # The server refuses to run as root.
-        user = "postgres"
-        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-    data = folder / "data"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-
-    def run(*command: str) -> None:
-        subprocess.run(command, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-
-    run(str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "tester", "--no-sync", "-E", "UTF8")
-    settings = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
-    run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", settings, "start")
-    try:
-        yield f"postgresql://tester@127.0.0.1:{port}"
-    finally:
-        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
-        shutil.rmtree(folder)
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database, once of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/bookings.sqlite"
-    server = request.getfixturevalue("postgres_server")
-    name = f"bookings_{uuid4().hex}"
-    admin = sa.create_engine(f"{server}/postgres", future=True, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    admin.dispose()
-    return f"{server}/{name}"
+    return empty_database(request.getfixturevalue("postgres_server"))
 
 
 @pytest.fixture
