@@ -25,7 +25,7 @@ CARD_LENGTHS = range(13, 20)
 NOT_A_DATE = r"(?!\d{4}-\d\d?-\d\d?\b|\d\d?-\d\d?-(?:\d\d){1,2}\b)"
 ACCOUNT = re.compile(
     r"(?i)(\b(?:account|acct|checking|savings|routing)\b\W{0,3}(?:"
-    r"(?:numbers?|nos?|num)\b\W{0,3}(?:[a-z]+\W{1,3}){0,3}|\#\W{0,2}|(?:is\W{1,3})?(?=\d{8})))"
+    r"(?:numbers?|nos?|num)\b\W{0,3}(?:[a-z]+\W{1,3}){0,4}|\#\W{0,2}|(?:is\W{1,3})?(?=\d{8})))"
     rf"{NOT_A_DATE}\d(?:[ -]?\d){{5,16}}(?![\d/])"
 )
 
@@ -78,12 +78,16 @@ def _without_cards(match: re.Match[str]) -> str:
     # A card's number is often followed by its expiry and code, so every stretch of whole groups is looked at.
     text = match.group()
     groups = [group.span() for group in re.finditer(r"\d+", text)]
-    for first, (start, _) in enumerate(groups):
-        for _, end in reversed(groups[first : first + CARD_LENGTHS.stop]):
-            if _card(text[start:end]):
-                rest = DIGITS_APART.sub(_without_cards, text[end:])
-                return text[:start] + PLACEHOLDERS["card_number"] + rest
-    return text
+    kept, first, done = "", 0, 0
+    while first < len(groups):
+        start = groups[first][0]
+        ends = [end for _, end in groups[first : first + CARD_LENGTHS.stop]]
+        last = next((index for index, end in reversed(list(enumerate(ends, first))) if _card(text[start:end])), None)
+        if last is not None:
+            kept += text[done:start] + PLACEHOLDERS["card_number"]
+            first, done = last, groups[last][1]
+        first += 1
+    return kept + text[done:]
 
 
 def _card(text: str) -> bool:
