@@ -1,11 +1,13 @@
 """What tests of several packages share."""
 
+import logging
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from rasa.utils.log_utils import configure_structlog
 
 from bot import settings
 from bot.runtime.agent import GuidedAgent
@@ -53,6 +55,7 @@ def _loaded(_environment: dict[str, str]) -> Iterator[GuidedAgent]:
         for name, value in _environment.items():
             patch.setenv(name, value)
         patch.delenv("ACTION_ENDPOINT_URL", raising=False)
+        configure_structlog(logging.ERROR)
         agent = make_agent(settings.read())
     yield agent
 
