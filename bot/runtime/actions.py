@@ -36,7 +36,7 @@ class InProcessActions(EndpointConfig):
         """
         payload = json.loads(json.dumps(kwargs["json"]))
         try:
-            result = await self._executor.run(payload)
+            return json.loads(json.dumps(await self._executor.run(payload)))
         except ActionExecutionRejection as rejection:
             body = json.dumps({"error": str(rejection), "action_name": rejection.action_name})
             raise ClientResponseError(400, "the action rejected its execution", body) from rejection
@@ -45,7 +45,6 @@ class InProcessActions(EndpointConfig):
             where = "".join(traceback.format_tb(error.__traceback__))
             logger.error("the action %s failed: %s\n%s", payload.get("next_action"), type(error).__name__, where)
             return json.loads(json.dumps(SAY_FAILED))
-        return json.loads(json.dumps(result))
 
 
 def endpoint(url: str | None) -> EndpointConfig:
