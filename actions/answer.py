@@ -16,12 +16,18 @@ from actions.slots import assessment, law
 from actions.topics import next_topic
 from actions.triage import human
 from actions.turn import Turn, read
+from bot.understanding.readers import dates, money, notices
 
 STOP_SIGNS = {
     "criminal_investigation": "utter_special_agent",
     "summons": "utter_summons",
     "seizure": "utter_seizure",
 }
+NOT_DONE = re.compile(
+    r"\b(?:miss(?:ed)? (?:it|the|this)|ignore|do nothing|don'?t (?:do anything|pay|respond|answer|reply)|what happens|"
+    r"what if|happens next|if i (?:just )?wait)\b",
+    re.IGNORECASE,
+)
 PRICE = re.compile(r"\b(?:cost|costs|price|free|charge|fee|fees|how much)\b", re.IGNORECASE)
 KINDS = {
     "social_security_number": "Social Security numbers",
@@ -72,10 +78,19 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     if not about_letter and first and first[0] == turn.slots.get("warned") and intent not in WANTS_OPTIONS:
         first = []
     parts: list[str] = _direct(turn, intent, say, told)
-    problem = _date_problem(turn, say)
-    letter = [] if _known_letter_again(turn, intent) else compose.letter(turn, law(), say, told, brief=bool(parts))
+    problem = problems(turn, say)
+    nameless = bool(problem) and not turn.case.get("notice")
+    letter = (
+        [] if nameless or _known_letter_again(turn, intent) else compose.letter(turn, law(), say, told, bool(parts))
+    )
+    if NOT_DONE.search(turn.text) and turn.case.get("notice"):
+        parts += compose.if_nothing(turn, law(), say)
     dated = [*compose.said_back(turn, say), *compose.deadlines(turn, result, law(), say, told)]
-    if intent == "deadline":
+    if intent == "appeal_hearing":
+        parts += compose.option_asked(intent, result, law(), say, told)
+    if intent == "appeal_hearing":
+        parts = [*parts, *dated, *letter]
+    elif intent == "deadline":
         parts = [*dated, *parts, *letter] if turn.case.get("notice") else [*parts, *letter]
     elif about_letter:
         parts = [*letter[:1], *dated, *parts, *letter[1:]]
@@ -83,7 +98,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
         parts = [*dated, *parts]
     if intent in WANTS_OPTIONS:
         parts += compose.options(result, law(), say, told, sorted_out=_sorted_out(turn))
-    elif not first:
+    elif not first and intent != "appeal_hearing":
         parts += compose.option_asked(intent, result, law(), say, told)
     if danger and (about_letter or turn.facts.get("levy_active")):
         parts += human(turn, say)
@@ -92,7 +107,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     parts = [*first, *problem, *parts, *compose.noted(turn, say)]
     for other in _also(turn, intent):
         parts += _direct(turn, other, say, told)
-    return list(dict.fromkeys(parts)) or compose.letter(turn, law(), say, told)
+    return list(dict.fromkeys(parts)) or letter or compose.letter(turn, law(), say, told)
 
 
 def preface(turn: Turn, say: Sentences) -> list[str]:
@@ -103,6 +118,22 @@ def preface(turn: Turn, say: Sentences) -> list[str]:
         parts.append(say.say("utter_cut"))
     if turn.spanish and not turn.slots.get("spanish_told"):
         parts.append(say.say("utter_spanish"))
+    return parts
+
+
+def problems(turn: Turn, say: Sentences) -> list[str]:
+    """What cannot be as it was typed: a notice nobody knows, a day that is not, an amount below zero."""
+    parts = []
+    unknown = [span.value for span in notices.read(turn.text, law()) if span.unknown]
+    if unknown and not turn.facts.get("notice"):
+        parts.append(say.say("utter_letter_unknown", code=unknown[0]))
+    if any(span.type == "invalid_date" for span in dates.read(turn.text, turn.today, "past")):
+        parts.append(say.say("utter_date_impossible"))
+    found = compose.date_problem(turn, turn.facts.get("notice_date"))
+    if found is not None:
+        parts.append(say.say(found[0], **found[1]))
+    if any(span.type == "invalid_amount" for span in money.read(turn.text)):
+        parts.append(say.say("utter_amount_negative"))
     return parts
 
 
@@ -126,9 +157,10 @@ def said_once(paragraphs: list[str], turn: Turn, say: Sentences) -> list[EventTy
 
 
 def go_on(turn: Turn) -> list[EventType]:
-    """Begin the triage when no form is running and a question is worth asking."""
-    if turn.loop is None and next_topic(turn.case, turn.slots, law()):
-        return [FollowupAction("triage_form")]
+    """Begin the triage when no form is running and a question is worth asking; new facts wake one that rests."""
+    resting = turn.slots.get("resting") and not turn.facts
+    if turn.loop is None and not resting and next_topic(turn.case, turn.slots, law()):
+        return [SlotSet("resting", None), SlotSet("asked", None), FollowupAction("triage_form")]
     return []
 
 
@@ -155,8 +187,3 @@ def _known_letter_again(turn: Turn, intent: str) -> bool:
 
 def _sorted_out(turn: Turn) -> bool:
     return any(turn.case.get(name) is not None for name in ("monthly_ability", "can_pay_full_in_days", "hardship"))
-
-
-def _date_problem(turn: Turn, say: Sentences) -> list[str]:
-    problem = compose.date_problem(turn, turn.facts.get("notice_date"))
-    return [say.say(problem[0], **problem[1])] if problem else []

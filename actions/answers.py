@@ -50,6 +50,7 @@ ROUTES = (
         r"\bfil(?:e|ing)\b.*\b(?:anyway|still|return)\b|should i (?:still )?file",
         "file_even_if_you_cannot_pay",
     ),
+    _route("missing_returns", r"can(?:'?t|not) (?:afford|pay)", "file_even_if_you_cannot_pay"),
     _route("missing_returns", None, "unfiled_years"),
     _route("dispute_amount", None, "disagree_with_the_amount"),
     _route("already_paid", None, response="utter_already_paid"),

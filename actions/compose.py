@@ -60,12 +60,22 @@ def letter(turn: Turn, law: Law, say: Sentences, told: Told, brief: bool = False
 
 
 def today_step(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> list[str]:
-    """The one thing to do today: the first way out when it is an emergency, else what the letter asks for."""
+    """The one thing to do today: the first way out in an emergency or after the last day, else what the letter asks."""
     notice = law.notice(turn.case.get("notice") or "")
-    if assessment.urgency.level == "L1" and assessment.options:
-        first = law.options[assessment.options[0].id]
-        return [say.say("utter_in_force", text=first.words[LANGUAGE]["next"])]
+    offered = assessment.offered
+    if assessment.urgency.level == "L1" and offered:
+        return [say.say("utter_in_force", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
+    missed = {deadline.id for deadline in assessment.deadlines if deadline.status == "missed"}
+    if notice is not None and offered and notice.deadlines and notice.deadlines[0] in missed:
+        # What the letter asks for was due by a day that has passed.
+        return [say.say("utter_today", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
     return [say.say("utter_today", text=notice.words[LANGUAGE]["today"])] if notice else []
+
+
+def if_nothing(turn: Turn, law: Law, say: Sentences) -> list[str]:
+    """What follows when nothing is done about the letter."""
+    notice = law.notice(turn.case.get("notice") or "")
+    return [say.say("utter_next_if_nothing", text=notice.words[LANGUAGE]["next"])] if notice else []
 
 
 def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told: Told) -> list[str]:
@@ -81,7 +91,8 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
     act = rule.words[LANGUAGE]["act"]
     fields = {"weekday": weekday(main.date), "date": day(main.date), "act": act}
     if main.status == "floor":
-        return [say.say("utter_deadline_floor", **fields)]
+        name = "utter_deadline_floor" if main.date > turn.today else "utter_deadline_floor_past"
+        return [say.say(name, **fields)]
     if main.status == "missed":
         left = next((dated[id] for id in wanted[1:] if dated[id].status == "open"), None)
         parts = [say.say("utter_deadline_missed", **fields)]
@@ -129,7 +140,8 @@ def noted(turn: Turn, say: Sentences) -> list[str]:
     if turn.facts.get("monthly_ability") is not None:
         facts.append(f"{money(turn.facts['monthly_ability'])} a month")
     if turn.facts.get("tax_years"):
-        facts.append("tax year " + listed([str(year) for year in turn.facts["tax_years"][:4]]))
+        years = [str(year) for year in turn.facts["tax_years"][:4]]
+        facts.append(("tax years " if len(years) > 1 else "tax year ") + listed(years))
     return [say.say("utter_noted_facts", facts=", ".join(facts))] if facts else []
 
 

@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import compose
-from actions.answer import go_on, preface, reply
+from actions.answer import go_on, preface, problems, reply
 from actions.compose import Told
 from actions.forms import utter
 from actions.sentences import Sentences
@@ -59,6 +59,10 @@ class Fallback(Action):
             told = Told()
             utter(dispatcher, compose.bounded([*first, *reply(turn, "inform", say, told)]))
             return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
+        wrong = problems(turn, say)
+        if wrong:
+            utter(dispatcher, [*first, *wrong])
+            return [SlotSet("misses", 0)]
         if not any(character.isalnum() for character in turn.text):
             utter(dispatcher, [say.say("utter_no_words")])
             return []
@@ -97,6 +101,10 @@ class NotOurs(Action):
             return [SlotSet("told", told.slot()), *go_on(turn)]
         if any(note not in ("cut", "payload") for note in turn.notes):
             utter(dispatcher, first)
+            return []
+        wrong = problems(turn, say)
+        if wrong or not any(character.isalnum() for character in turn.text):
+            utter(dispatcher, [*first, *(wrong or [say.say("utter_no_words")])])
             return []
         name = "utter_other_tax" if turn.intent == "other_tax" else "utter_out_of_scope"
         utter(dispatcher, [*first, say.say(name)])

@@ -38,7 +38,7 @@ class Greet(_Talk):
         return "action_greet"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
-        again = bool(turn.case) or bool(turn.last_said)
+        again = bool(turn.case)
         spanish = [say.say("utter_spanish")] if turn.spanish and not turn.slots.get("spanish_told") else []
         name = "utter_greet_again" if again else "utter_greet"
         utter(dispatcher, [*spanish, say.say(name)], say.buttons("utter_greet"))

@@ -17,6 +17,11 @@ ALL_NOW = re.compile(
     r"\b(?:all (?:of it )?now|in full(?: now| today)?|pay it (?:all )?(?:now|today|off))\b", re.IGNORECASE
 )
 SIX_MONTHS = re.compile(r"\b(?:six|6) months\b|\b180 days\b", re.IGNORECASE)
+DONT_KNOW = re.compile(
+    r"\b(?:(?:i )?(?:really )?(?:don'?t|do not|dont) (?:know|remember|have it)|not (?:sure|certain)|unsure|no (?:idea|clue)|"
+    r"dunno|idk|skip|prefer not|no s[eé]|can'?t tell)\b",
+    re.IGNORECASE,
+)
 NO = re.compile(r"^\s*(?:no|nope|nah|not yet|not all|neither)\b", re.IGNORECASE)
 NOTHING_YET = re.compile(r"^\s*(?:nothing|none)\b", re.IGNORECASE)
 YES = re.compile(r"^\s*(?:yes|yeah|yep|yup|sure|correct|right|i agree|all of them|all filed|i do)\b", re.IGNORECASE)
@@ -207,6 +212,13 @@ TOPICS = (
     Topic("triage__situation", _situation_open, _read_situation),
 )
 BY_SLOT = {topic.slot: topic for topic in TOPICS}
+
+
+def declines(turn: Turn, slot: str) -> bool:
+    """Whether the message says that the question cannot or will not be answered."""
+    if turn.intent == "dont_know" or DONT_KNOW.search(turn.text):
+        return True
+    return turn.intent == "deny" and slot in {"triage__notice", "triage__date", "triage__served", "triage__amount"}
 
 
 def next_topic(case: Facts, slots: Facts, law: Law) -> str | None:

@@ -14,12 +14,12 @@ from actions.forms import NOT_AN_ANSWER, REQUESTED, SAID, SKIPPED, ask, utter
 from actions.listen import new_facts
 from actions.sentences import Sentences
 from actions.slots import assessment, law
-from actions.topics import BY_SLOT, TOPICS, next_topic
+from actions.topics import BY_SLOT, TOPICS, declines, next_topic
 from actions.turn import Turn, read
 from bot.guidance.assessment import Assessment
 from bot.understanding.readers import dates, money
 
-SKIPS = frozenset({"dont_know", "stop_asking"})
+PATIENCE = 3
 
 
 class ValidateTriageForm(Action):
@@ -32,10 +32,15 @@ class ValidateTriageForm(Action):
         turn = read(tracker)
         say = Sentences(domain, turn.last_said)
         topic = BY_SLOT.get(turn.requested or "")
-        if topic is None or turn.handled:
-            return [SlotSet(REQUESTED, next_topic(turn.case, turn.slots, law()))]
-        if turn.intent == "dont_know" and not new_facts(turn):
+        following = next_topic(turn.case, turn.slots, law())
+        if topic is None or (turn.handled and topic.slot != following):
+            return [SlotSet(REQUESTED, following)]
+        if turn.handled:
+            return self._again(turn, topic.slot)
+        if declines(turn, topic.slot) and not new_facts(turn):
             return self._closed(turn, topic.slot, SKIPPED)
+        if turn.notice_said and topic.slot != "triage__notice":
+            return NOT_AN_ANSWER
         if turn.question and turn.intent not in ("inform", "nlu_fallback", "dont_know"):
             return NOT_AN_ANSWER
         problem = _problem(turn, topic.slot)
@@ -52,6 +57,12 @@ class ValidateTriageForm(Action):
         return [*self._closed(turn, topic.slot, SAID), SlotSet("told", told.slot()), SlotSet("misses", 0)]
 
     @staticmethod
+    def _again(turn: Turn, slot: str) -> list[EventType]:
+        """Ask once more after an answer in between; a question passed over three times rests until facts come."""
+        asked = (turn.slots.get("asked") or {}).get(slot, 0)
+        return [SlotSet(REQUESTED, slot)] if asked < PATIENCE else [SlotSet("resting", True), SlotSet(REQUESTED, None)]
+
+    @staticmethod
     def _closed(turn: Turn, slot: str, how: str) -> list[EventType]:
         following = next_topic(turn.case, {**turn.slots, slot: how}, law())
         return [SlotSet(slot, how), SlotSet(REQUESTED, following)]
@@ -65,6 +76,8 @@ class TriageDone(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
+        if turn.slots.get("resting"):
+            return []
         say = Sentences(domain, turn.last_said)
         told = Told()
         result = assessment(turn)
@@ -90,7 +103,8 @@ class _AskTopic(Action, ABC):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
         ask(dispatcher, Sentences(domain, turn.last_said), f"utter_ask_topic_{BY_SLOT[self.slot].name}")
-        return []
+        asked = dict(turn.slots.get("asked") or {})
+        return [SlotSet("asked", {**asked, self.slot: asked.get(self.slot, 0) + 1})]
 
 
 ASKS = tuple(

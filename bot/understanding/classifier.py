@@ -93,7 +93,9 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set intent and ranking on the messages and their clauses."""
+        """Set intent and ranking on the messages and their clauses; a message without a word has no intent."""
+        for message in messages:
+            message.set(INTENT, {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
         parts = [part for part in with_clauses(messages) if (part.get(TEXT) or "").strip()]
         if self._judge is None or not parts:
             return messages
