@@ -15,7 +15,7 @@ from tests.conversations.rules import broken, pattern
 FOLDER = Path(__file__).parent
 TODAY = "2026-11-23"
 SCENARIO_KEYS = {"title", "today", "turns", "never", "stored_never"}
-TURN_KEYS = {"user", "tap", "as", "says", "never", "keep"}
+TURN_KEYS = {"user", "tap", "as", "if", "says", "never", "keep"}
 FIRST_PERSON = "first"
 
 
@@ -54,17 +54,24 @@ def scenarios(folder: Path = FOLDER) -> list[Scenario]:
     Raises:
         ValueError: a key that no scenario or turn has; the message names the file, the scenario and the key.
     """
-    return [_scenario(path, entry) for path in sorted(folder.glob("*.yml")) for entry in yaml.safe_load(path.read_text())]
+    files = ((path, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.yml")))
+    return [_scenario(path, entry) for path, entries in files for entry in entries]
 
 
 async def play(agent: GuidedAgent, scenario: Scenario) -> Played:
-    """The turns of the scenario, one after the other; a person is named by `as`, so that two can talk to the bot."""
+    """The turns of the scenario, one after the other.
+
+    A person is named by `as`, so that two can talk to the bot. A turn with `if` is played only after a reply that
+    matches it: where the bot may ask back or not.
+    """
     played = Played()
     kept: dict[str, str] = {}
     last: dict[str, str] = {}
     buttons: dict[str, dict[str, str]] = {}
     for number, turn in enumerate(scenario.turns, 1):
         person = str(turn.get("as", FIRST_PERSON))
+        if "if" in turn and not pattern(turn["if"]).search(last.get(person, "")):
+            continue
         text = _typed(turn, kept, buttons.get(person, {}), played.wrong, number)
         reply, buttons[person] = await say(agent, f"test:{scenario.id}:{person}", text)
         shown = "\n".join([reply, *buttons[person]])
@@ -84,7 +91,8 @@ async def say(agent: GuidedAgent, sender: str, text: str) -> tuple[str, dict[str
     """One message: the reply's texts joined by a line end, and what each button's title types."""
     messages = await agent.handle_message(UserMessage(text, CollectingOutputChannel(), sender)) or []
     reply = "\n".join(message["text"] for message in messages if message.get("text"))
-    return reply, {button["title"]: button["payload"] for message in messages for button in message.get("buttons") or ()}
+    buttons = [button for message in messages for button in message.get("buttons") or ()]
+    return reply, {button["title"]: button["payload"] for button in buttons}
 
 
 def _typed(
@@ -123,7 +131,8 @@ def _lines(number: int, person: str, text: str, reply: str, buttons: Mapping[str
 def _scenario(path: Path, entry: Mapping[str, Any]) -> Scenario:
     unknown = set(entry) - SCENARIO_KEYS | {key for turn in entry["turns"] for key in set(turn) - TURN_KEYS}
     if unknown:
-        raise ValueError(f"{path.name}, {entry.get('title')!r}: unknown {sorted(unknown)}; a turn takes {sorted(TURN_KEYS)}")
+        known = f"a scenario takes {sorted(SCENARIO_KEYS)}, a turn {sorted(TURN_KEYS)}"
+        raise ValueError(f"{path.name}, {entry.get('title')!r}: unknown {sorted(unknown)}; {known}.")
     return Scenario(
         file=path.stem,
         title=entry["title"],

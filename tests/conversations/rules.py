@@ -11,18 +11,19 @@ MOST_CODES = 7
 MOST_DAYS = 7
 CODE = re.compile(r"\b(?:CP ?\d{1,4}[A-Z]?|LT ?\d\d|Letter \d{2,4}[A-Z]?)\b", re.IGNORECASE)
 DAY = re.compile(
-    rf"\b(?:{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})\.? \d{{1,2}}\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
-    r"|\b(?:19|20)\d\d-\d\d-\d\d\b",
+    rf"\b(?:{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})\.? \d{{1,2}}\b"
+    r"|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 DENIED = re.compile(
-    r"\b(?:not|never|no|nor|cannot|without|nobody|neither|until|only|before|later|next|scam|jam[aá]s|nunca|sin|no es)\b|n['’]t\b",
+    r"\b(?:not|never|no|nor|cannot|without|nobody|neither|until|only|before|later|next|scam|nunca|sin)\b|n['’]t\b",
     re.IGNORECASE,
 )
 INTERNAL = re.compile(
     r"[{}]|\bTraceback\b|\b\w+Error\b|\butter_\w|\baction_\w|\bvalidate_\w|\b\w+__\w+\b|\bnlu_\w|\bslot_was|"
-    r"\b(?:null|undefined|NoneType)\b|(?-i:\bNone\b)(?! of| are| is)|(?-i:\b(?:True|False)\b)|<\w+>|&(?:amp|lt|gt|#\d+);",
+    r"\b(?:null|undefined|NoneType)\b|(?-i:\bNone\b)(?! of| are| is)|(?-i:\b(?:True|False)\b)|"
+    r"<\w+>|&(?:amp|lt|gt|#\d+);",
     re.IGNORECASE,
 )
 CLAIMS = {
@@ -32,7 +33,7 @@ CLAIMS = {
     ),
     "guarantees something": r"\bguarantee(?:s|d)?\b(?! (?:installment|payment|plan|agreement))",
     "promises something": (
-        r"\b(?:we|i|our team|our attorneys?|the reviewer)(?: will|'ll| can)? (?:definitely|certainly|always|surely|promise)\b|"
+        r"\b(?:we|i|our team|the reviewer)(?: will|'ll| can)? (?:definitely|certainly|always|surely|promise)\b|"
         r"\byou(?: will|'ll) (?:definitely|certainly|surely|qualify|win|be approved|not lose)\b|"
         r"\bwe (?:will|can) (?:stop|remove|erase|eliminate|settle|wipe|cut)\b|\b100 ?%"
     ),
@@ -40,7 +41,7 @@ CLAIMS = {
         r"\bCP ?-?504B?\b[^.?!]{0,120}\b(?:opens?|gives?|grants?|carries|entitles?|your right to|comes with)\b"
         r"[^.?!]{0,60}\b(?:hearing|due process|CDP|12153)\b"
     ),
-    "says that a letter may be ignored": r"\b(?:you can|just|simply|safe to|feel free to) (?:ignore|throw away|disregard)\b",
+    "says that a letter may be ignored": r"\b(?:you can|just|simply|safe to|free to) (?:ignore|throw away|disregard)\b",
 }
 
 
@@ -49,8 +50,9 @@ def day_pattern(iso: str) -> str:
     day = date.fromisoformat(iso)
     name = MONTHS[day.month - 1]
     month = rf"(?:{name}|{name[:3]}\.?|{name[:4]}\.?)"
-    year = rf"(?!\d)(?:(?:st|nd|rd|th)\b)?(?!,? (?!{day.year})(?:19|20)\d\d)"
-    written = rf"\b{month} 0?{day.day}{year}|\b0?{day.day}(?:st|nd|rd|th)? (?:of )?{month}(?!,? (?!{day.year})(?:19|20)\d\d)"
+    other_year = rf"(?!,? (?!{day.year})(?:19|20)\d\d)"
+    number = rf"0?{day.day}(?!\d)(?:(?:st|nd|rd|th)\b)?"
+    written = rf"\b{month} {number}{other_year}|\b{number} (?:of )?{month}{other_year}"
     figures = rf"\b0?{day.month}/0?{day.day}(?:/(?:{day.year}|{day.year % 100:02}))?(?![\d/])|\b{iso}\b"
     return f"(?:{written}|{figures})"
 
