@@ -58,10 +58,10 @@ def test_only_the_expected_warning_is_let_through(script: ModuleType) -> None:
         "\x1b[0m\x1b[93m/x/io.py:100: UserWarning: The utterance 'utter_a' is not used in any story or rule.\n"
         "\x1b[0m2026-11-22 20:32:25 INFO     rasa.validator  - No story structure conflicts found.\n"
         "/x/y.py:1: DeprecationWarning: pkg_resources is deprecated as an API.\n"
-        "\x1b[93m/x/io.py:100: UserWarning: The intent 'a' is listed in the domain file, but is not found in the data.\n"
+        "\x1b[93m/x/io.py:100: UserWarning: The intent 'a' is in the domain file, but not in the data.\n"
         "2026-11-22 20:32:25 WARNING  rasa.core  - Story structure conflict after intent 'a'\n"
     )
     assert script.complaints(output) == [
-        "The intent 'a' is listed in the domain file, but is not found in the data.",
+        "The intent 'a' is in the domain file, but not in the data.",
         "rasa.core  - Story structure conflict after intent 'a'",
     ]
