@@ -11,7 +11,7 @@ from actions import compose
 from actions.answers import ABOUT_LETTER, WANTS_OPTIONS, route
 from actions.compose import LANGUAGE, Told
 from actions.forms import utter
-from actions.sentences import Sentences, listed
+from actions.sentences import Sentences
 from actions.slots import assessment, law
 from actions.topics import next_topic
 from actions.triage import human
@@ -29,12 +29,6 @@ NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 PRICE = re.compile(r"\b(?:cost|costs|price|free|charge|fee|fees|how much)\b", re.IGNORECASE)
-KINDS = {
-    "social_security_number": "Social Security numbers",
-    "employer_number": "employer numbers",
-    "card_number": "card numbers",
-    "account_number": "bank account numbers",
-}
 INTENTS_OF = {"identity_theft_or_scam": "scam_check", "book_review": None, "talk_to_human": None}
 """Labels that are coarser than our intents: which intent a second thing said is answered as; None: not in passing."""
 
@@ -49,19 +43,12 @@ class Answer(Action):
         turn = read(tracker)
         say = Sentences(domain, turn.last_said)
         told = Told()
-        before = preface(turn, say)
-        if (
-            (turn.slots.get("pending") or {}).get("kind") == "offer_review"
-            and PRICE.search(turn.text)
-            and not turn.facts
-        ):
-            utter(dispatcher, [*before, say.say("utter_review_is_free"), say.say("utter_offer_review")])
+        if _about_review(turn) and PRICE.search(turn.text) and not turn.news:
+            utter(dispatcher, [say.say("utter_review_is_free")])
             return []
-        paragraphs = compose.bounded([*before, *reply(turn, turn.intent, say, told)])
+        paragraphs = compose.bounded(reply(turn, turn.intent, say, told))
         utter(dispatcher, unlike_last(paragraphs, turn, say))
         events = [SlotSet("told", told.slot()), SlotSet("misses", 0), *said_once(paragraphs, turn, say)]
-        if turn.spanish:
-            events.append(SlotSet("spanish_told", True))
         return [*events, *go_on(turn)]
 
 
@@ -73,7 +60,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     if stop is not None:
         dates = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
         return [say.say(stop), *dates, *human(turn, say)]
-    about_letter = intent in ABOUT_LETTER or bool(turn.facts.get("notice")) or bool(turn.facts.get("notice_date"))
+    about_letter = intent in ABOUT_LETTER or bool(turn.news.get("notice")) or bool(turn.news.get("notice_date"))
     first: list[str] = compose.today_step(turn, result, law(), say) if danger else []
     if not about_letter and first and first[0] == turn.slots.get("warned") and intent not in WANTS_OPTIONS:
         first = []
@@ -93,14 +80,15 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     elif intent == "deadline":
         parts = [*dated, *parts, *letter] if turn.case.get("notice") else [*parts, *letter]
     elif about_letter:
-        parts = [*letter[:1], *dated, *parts, *letter[1:]]
-    elif turn.case.get("notice_date") and danger:
+        parts = [*letter[:1], *compose.others(turn, law(), say), *dated, *parts, *letter[1:]]
+    elif danger and (turn.case.get("notice_date") or turn.news.get("levy_served")):
         parts = [*dated, *parts]
     if intent in WANTS_OPTIONS:
         parts += compose.options(result, law(), say, told, sorted_out=_sorted_out(turn))
     elif not first and intent != "appeal_hearing":
         parts += compose.option_asked(intent, result, law(), say, told)
-    if danger and (about_letter or turn.facts.get("levy_active")):
+    parts += compose.wage_levy(turn, result, say)
+    if danger and (about_letter or turn.news.get("levy_active")):
         parts += human(turn, say)
     elif about_letter and not danger and turn.case.get("notice"):
         parts += compose.today_step(turn, result, law(), say)
@@ -108,17 +96,6 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     for other in _also(turn, intent):
         parts += _direct(turn, other, say, told)
     return list(dict.fromkeys(parts)) or letter or compose.letter(turn, law(), say, told)
-
-
-def preface(turn: Turn, say: Sentences) -> list[str]:
-    """What has to be said before any answer: a private number taken out, a message cut, a word of Spanish."""
-    kinds = [KINDS[note] for note in turn.notes if note in KINDS]
-    parts = [say.say("utter_private_number", kinds=listed(kinds))] if kinds else []
-    if "cut" in turn.notes:
-        parts.append(say.say("utter_cut"))
-    if turn.spanish and not turn.slots.get("spanish_told"):
-        parts.append(say.say("utter_spanish"))
-    return parts
 
 
 def problems(turn: Turn, say: Sentences) -> list[str]:
@@ -142,7 +119,7 @@ def unlike_last(paragraphs: list[str], turn: Turn, say: Sentences) -> list[str]:
     text = "\n\n".join(paragraphs)
     if not text or text not in turn.last_said:
         return paragraphs
-    return [say.say("utter_in_short", text=paragraphs[-1].split(". ")[0].rstrip(".") + ".")]
+    return [say.say("utter_in_short", text=". ".join(paragraphs[0].split(". ")[:2]).rstrip(".") + ".")]
 
 
 def said_once(paragraphs: list[str], turn: Turn, say: Sentences) -> list[EventType]:
@@ -158,21 +135,27 @@ def said_once(paragraphs: list[str], turn: Turn, say: Sentences) -> list[EventTy
 
 def go_on(turn: Turn) -> list[EventType]:
     """Begin the triage when no form is running and a question is worth asking; new facts wake one that rests."""
-    resting = turn.slots.get("resting") and not turn.facts
+    resting = turn.slots.get("resting") and not turn.news
     if turn.loop is None and not resting and next_topic(turn.case, turn.slots, law()):
         return [SlotSet("resting", None), SlotSet("asked", None), FollowupAction("triage_form")]
     return []
+
+
+def _about_review(turn: Turn) -> bool:
+    offered = (turn.slots.get("pending") or {}).get("kind") == "offer_review"
+    return offered or turn.loop == "booking_form" or turn.intent == "book_review"
 
 
 def _direct(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     found = route(intent, turn.text)
     if found is None:
         return []
-    if found.response is not None:
-        return [say.say(found.response)]
+    first = [say.say(found.response)] if found.response is not None else []
+    if found.question is None:
+        return first
     question = law().questions[found.question or ""]
     told.add(question.authority, question.confirmed)
-    return [question.words[LANGUAGE]["answer"]]
+    return [*first, question.words[LANGUAGE]["answer"]]
 
 
 def _also(turn: Turn, intent: str) -> list[str]:
@@ -182,7 +165,7 @@ def _also(turn: Turn, intent: str) -> list[str]:
 
 
 def _known_letter_again(turn: Turn, intent: str) -> bool:
-    return bool(turn.case.get("notice")) and not turn.facts.get("notice") and intent not in ("understand_notice",)
+    return bool(turn.case.get("notice")) and not turn.news.get("notice") and intent not in ("understand_notice",)
 
 
 def _sorted_out(turn: Turn) -> bool:

@@ -18,13 +18,17 @@ def _route(intent: str, cue: str | None, question: str | None = None, response: 
     return Route(intent, re.compile(cue, re.IGNORECASE) if cue else None, question, response)
 
 
+ANY = "any"
 ROUTES = (
+    _route(ANY, r"(?:bounced|missed|skipped).{0,40}\b(?:plan|installment|agreement)\b", "missed_plan_payment"),
     _route("key_notices", None, "key_notices"),
     _route("collection_triggers", None, "collection_triggers"),
     _route("jail_fear", None, "jail"),
     _route("stop_levy", r"house|home\b", "house"),
     _route("stop_levy", r"social security|\bss(?:a|i|di)?\b|disability|benefits", "social_security"),
     _route("stop_levy", None, "stop_levy_or_garnishment"),
+    _route("wage_garnishment", r"\b(?:stop|prevent|avoid)\b.*\b(?:levy|garnish)", "stop_levy_or_garnishment"),
+    _route("bank_levy", r"\b(?:stop|prevent|avoid)\b.*\blevy\b", "stop_levy_or_garnishment"),
     _route("wage_garnishment", None, response="utter_wage_levy"),
     _route("bank_levy", None, response="utter_bank_levy"),
     _route("lien", r"credit (?:score|report|bureau)|my credit", "credit_report"),
@@ -58,6 +62,12 @@ ROUTES = (
     _route("spouse_debt", None, "innocent_spouse"),
     _route("identity_theft", None, "identity_theft"),
     _route("scam_check", r"collect(?:ion|or)|agency|coast|conserve|\bcbe\b", "private_collector"),
+    _route(
+        "scam_check",
+        r"gift card|arrest|crypto|bitcoin|wire|zelle|text|link|called|robocall",
+        "scam_or_real",
+        "utter_scam_signs",
+    ),
     _route("scam_check", None, "scam_or_real"),
     _route("payroll_or_business", None, response="utter_payroll"),
 )
@@ -86,6 +96,6 @@ WANTS_OPTIONS = frozenset({"options_asked", "cant_pay", "overwhelmed"})
 def route(intent: str, text: str) -> Route | None:
     """The first route for the intent whose cue stands in the text; None where the case itself is the answer."""
     for candidate in ROUTES:
-        if candidate.intent == intent and (candidate.cue is None or candidate.cue.search(text)):
+        if candidate.intent in (intent, ANY) and (candidate.cue is None or candidate.cue.search(text)):
             return candidate
     return None

@@ -1,6 +1,7 @@
 """The case review in the chat: booking, moving, cancelling, and finding one that was booked elsewhere."""
 
 import logging
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,17 @@ from actions.sentences import Sentences
 from actions.slots import assessment
 from actions.turn import Turn, read
 from bot import clock
-from bot.booking.booking import AlreadyBooked, Booked, ByConversation, ByReference, Cancelled, Key, NotFound, Taken
+from bot.booking.booking import (
+    AlreadyBooked,
+    Booked,
+    Booking,
+    ByConversation,
+    ByReference,
+    Cancelled,
+    Key,
+    NotFound,
+    Taken,
+)
 from bot.booking.contacts import Contact, read_contact, read_name, without_contact
 from bot.booking.openings import Offer, Opening
 from bot.booking.references import read_reference
@@ -30,6 +41,7 @@ NAME, CONTACT, TIME = "booking__name", "booking__contact", "booking__time"
 ORDER = (NAME, CONTACT, TIME)
 SHOWN = 3
 SURE = 0.55
+WHEN = re.compile(r"\bwhen (?:is|was) (?:my|the)\b|\bdo i (?:still )?have\b|\bwhat time is my\b", re.IGNORECASE)
 NOT_NAMES = frozenset(
     "inform out_of_scope greeting affirm thanks nlu_fallback choose_option correction other_tax".split()
 )
@@ -49,17 +61,14 @@ class Book(Action):
         except BookingStoreError:
             existing = None
         if existing is not None:
-            zone = desk.booked_zone(existing)
-            said = sentences.say(
-                "utter_has_booking", when=desk.when(existing.starts_at, zone), zone=zone.name, code=existing.reference
-            )
-            utter(dispatcher, [said], sentences.buttons("utter_has_booking"))
-            return [*close(), SlotSet("pending", {"kind": "has_booking"})]
+            return _tell(existing, dispatcher, sentences)
         if turn.loop == "booking_form":
             return []
         found = read_contact(turn.text)
+        zone = read_zone(turn.text)
         slots = {
             "pending": None,
+            **({"booking__zone": zone.iana} if zone else {}),
             "offered": None,
             "booking__moves": None,
             TIME: None,
@@ -85,6 +94,8 @@ class ValidateBookingForm(Action):
         if new is None:
             return NOT_AN_ANSWER
         known.update({slot: value for slot, value in new.items() if slot in ORDER})
+        if known[NAME] and known[CONTACT] and known[TIME] is None and requested != TIME:
+            new[TIME] = known[TIME] = _wished(turn, known[CONTACT])
         return [*set_slots(new), SlotSet(REQUESTED, _next(known))]
 
 
@@ -378,6 +389,24 @@ def _openings(wish: Wish | None, zone: Zone, sender: str) -> Offer:
     return desk.bookings().openings(that_day, zone.iana, SHOWN, sender)
 
 
+def _wished(turn: Turn, contact: str) -> str | None:
+    """The opening that was asked for with the first words ("book me december 3 at 10"), when it is free."""
+    text = turn.slots.get("booking__wish")
+    if not text:
+        return None
+    found_contact = read_contact(contact)
+    known = found_contact if isinstance(found_contact, Contact) else None
+    zone = desk.zone_for(turn.slots.get("booking__zone"), known, turn.case.get("state"))
+    wish = _wish(turn, zone, text)
+    try:
+        found = _openings(wish, zone, turn.sender)
+    except BookingStoreError:
+        return None
+    if wish is not None and found.exact and found.openings and _definite(wish, found.openings):
+        return found.openings[0].starts_at.isoformat()
+    return None
+
+
 def _definite(wish: Wish, found: tuple[Opening, ...]) -> bool:
     exact_hour = len(wish.times) == 1 and (len(wish.days) == 1 or len(wish.weekdays) == 1)
     return wish.any or wish.earliest or exact_hour or len({opening.starts_at for opening in found}) == 1
@@ -434,12 +463,25 @@ def _change(turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences, 
     except BookingStoreError:
         utter(dispatcher, [sentences.say("utter_not_saved")])
         return []
+    if booking is None and turn.loop == "booking_form":
+        utter(dispatcher, [sentences.say("utter_no_what")])
+        return close()
+    if booking is not None and WHEN.search(turn.text):
+        return _tell(booking, dispatcher, sentences)
     if booking is None:
         utter(dispatcher, [sentences.say("utter_no_booking")])
         code = read_reference(turn.text)
         find = {"pending": {"kind": "find", "for": what}, "find__code": code, "find__contact": None}
         return [*close(), *set_slots(find), FollowupAction("find_form")]
     return _go_on(turn, dispatcher, sentences, what, booking)
+
+
+def _tell(booking: Booking, dispatcher: CollectingDispatcher, sentences: Sentences) -> list[EventType]:
+    zone = desk.booked_zone(booking)
+    when = desk.when(booking.starts_at, zone)
+    said = sentences.say("utter_has_booking", when=when, zone=zone.name, code=booking.reference)
+    utter(dispatcher, [said], sentences.buttons("utter_has_booking"))
+    return [*close(), SlotSet("pending", {"kind": "has_booking"})]
 
 
 def _go_on(

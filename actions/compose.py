@@ -20,7 +20,17 @@ DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b")
 MOST_CODES = 6
 MOST_DAYS = 6
 LETTER_11 = "Letter 11"
+BANK_HOLD = "bank_levy"
 LONG_PAST_DAYS = 15 * 366
+LIVES_ABROAD = re.compile(
+    r"\b(?:overseas|abroad|expat|outside (?:of )?the (?:u\.?s\.?|united states|country)|"
+    r"(?:live|living|stationed|based) in (?:mexico|canada|portugal|spain|germany|france|england|the uk|ireland|italy|"
+    r"japan|china|india|(?:the )?phil+ip+ines|israel|australia|brazil|colombia|costa rica|thailand|korea|poland))\b",
+    re.IGNORECASE,
+)
+ARRIVED = re.compile(
+    r"\b(?:arrived?|brought|rec(?:ei|ie)ved|delivered|mailman|came (?:on|in|only)|got it on)\b", re.IGNORECASE
+)
 PLANS = frozenset({"guaranteed_ia", "simple_payment_plan", "nsia_50_250", "ia_with_433", "ppia", "ia_in_business"})
 
 
@@ -83,6 +93,8 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
     notice = law.notice(turn.case.get("notice") or "")
     dated = {deadline.id: deadline for deadline in assessment.deadlines}
     wanted = [id for id in (notice.deadlines if notice else ()) if id in dated] or list(dated)
+    if turn.case.get("levy_active") and BANK_HOLD in dated:
+        wanted = [BANK_HOLD, *wanted]
     if not wanted:
         return [_undated(notice, law, say)] if notice else []
     main = dated[wanted[0]]
@@ -105,6 +117,10 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
             parts.append(say.say("utter_deadline_after", **last, days=days, act=after))
         return parts
     parts = [say.say("utter_deadline_open", **fields, days=_days(main.days_left, say))]
+    if rule.days_outside_us and turn.case.get("outside_us") is None and LIVES_ABROAD.search(turn.text):
+        parts.append(say.say("utter_if_abroad", days=rule.days_outside_us))
+    if ARRIVED.search(turn.text):
+        parts.append(say.say("utter_counts_from_date"))
     if main.rolled_from is not None:
         parts.append(say.say("utter_deadline_rolled", rolled_from=day(main.rolled_from), date=day(main.date)))
     return [" ".join(parts)]
@@ -112,7 +128,7 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
 
 def said_back(turn: Turn, say: Sentences) -> list[str]:
     """The notice date in words when its year or day had to be filled in."""
-    found = turn.facts.get("notice_date")
+    found = turn.news.get("notice_date")
     if not found or turn.case.get("notice_date") != found:
         return []
     full = any(e.get("entity") == "date" and e.get("value") == found and e.get("given_in_full") for e in turn.entities)
@@ -135,12 +151,12 @@ def noted(turn: Turn, say: Sentences) -> list[str]:
     """The amount and the years that were understood, said back."""
     facts = []
     for name in ("assessed_balance", "total_balance"):
-        if turn.facts.get(name) is not None:
-            facts.append(money(turn.facts[name]))
-    if turn.facts.get("monthly_ability") is not None:
-        facts.append(f"{money(turn.facts['monthly_ability'])} a month")
-    if turn.facts.get("tax_years"):
-        years = [str(year) for year in turn.facts["tax_years"][:4]]
+        if turn.news.get(name) is not None:
+            facts.append(money(turn.news[name]))
+    if turn.news.get("monthly_ability") is not None:
+        facts.append(f"{money(turn.news['monthly_ability'])} a month")
+    if turn.news.get("tax_years"):
+        years = [str(year) for year in turn.news["tax_years"][:4]]
         facts.append(("tax years " if len(years) > 1 else "tax year ") + listed(years))
     return [say.say("utter_noted_facts", facts=", ".join(facts))] if facts else []
 
@@ -158,13 +174,29 @@ def options(
     return ["\n".join(lines)]
 
 
+def others(turn: Turn, law: Law, say: Sentences) -> list[str]:
+    """The letters named beside the one that leads."""
+    parts = []
+    for held in turn.news.get("other_notices") or ():
+        notice = law.notice(held.get("notice") or "")
+        if notice is not None:
+            parts.append(say.say("utter_also_letter", code=notice.code, title=_mid(notice.words[LANGUAGE]["title"])))
+    return parts[:2]
+
+
+def wage_levy(turn: Turn, assessment: Assessment, say: Sentences) -> list[str]:
+    """What of the pay is protected, once the message told enough to count it."""
+    told = {"take_home", "pay_period", "filing_status", "dependents"} & set(turn.news)
+    release = assessment.option("levy_release")
+    return _figures(release, assessment, say) if told and release is not None else []
+
+
 def option_asked(intent: str, assessment: Assessment, law: Law, say: Sentences, told: Told) -> list[str]:
     """What the guidance says of the way out that was asked about: its figures where it fits, else why not."""
-    looked_at = {option.id: option for option in assessment.options}
-    for id in OPTIONS_FOR.get(intent, ()):
-        option = looked_at.get(id)
-        if option is None:
-            continue
+    found = [assessment.option(id) for id in OPTIONS_FOR.get(intent, ())]
+    looked_at = sorted((option for option in found if option is not None), key=lambda option: not option.offered)
+    for option in looked_at:
+        id = option.id
         words = law.options[id].words[LANGUAGE]
         told.add(law.options[id].authority, law.options[id].confirmed)
         told.reasons += list(option.because)

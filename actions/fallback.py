@@ -8,13 +8,15 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import compose
-from actions.answer import go_on, preface, problems, reply
+from actions.answer import STOP_SIGNS, go_on, problems, reply, unlike_last
 from actions.compose import Told
 from actions.forms import utter
+from actions.listen import KINDS
 from actions.sentences import Sentences
 from actions.turn import Turn, read
 from bot.understanding.labels import OURS, label
 
+PATIENCE = 3
 LETTER = re.compile(r"\b(?:letter|notice|mail|envelope)\b", re.IGNORECASE)
 SAY_IT_AS = {
     "understand_notice": "What is my letter?",
@@ -54,34 +56,32 @@ class Fallback(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
         say = Sentences(domain, turn.last_said)
-        first = preface(turn, say)
-        if turn.facts.get("notice") or turn.facts.get("notice_date") or _told_much(turn):
+        if _stopped(turn) or turn.news.get("notice") or turn.news.get("notice_date") or _told_much(turn):
             told = Told()
-            utter(dispatcher, compose.bounded([*first, *reply(turn, "inform", say, told)]))
+            utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
             return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
         wrong = problems(turn, say)
         if wrong:
-            utter(dispatcher, [*first, *wrong])
+            utter(dispatcher, [*wrong])
             return [SlotSet("misses", 0)]
         if not any(character.isalnum() for character in turn.text):
             utter(dispatcher, [say.say("utter_no_words")])
             return []
-        if first and "cut" not in turn.notes:
-            utter(dispatcher, first)
+        if any(note in KINDS for note in turn.notes):
             return []
         if LETTER.search(turn.text) and not turn.case.get("notice") and turn.loop is None:
-            utter(dispatcher, compose.bounded([*first, *reply(turn, "understand_notice", say, Told())]))
+            utter(dispatcher, compose.bounded([*reply(turn, "understand_notice", say, Told())]))
             return [SlotSet("misses", 0), *go_on(turn)]
         misses = int(turn.slots.get("misses") or 0) + 1
-        if misses >= 3:
-            utter(dispatcher, [*first, say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
+        if misses >= PATIENCE:
+            utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
             return [SlotSet("misses", 0)]
         if turn.loop is not None:
-            utter(dispatcher, [*first, say.say("utter_unclear_in_form")])
+            utter(dispatcher, [say.say("utter_unclear_in_form")])
         elif misses == 2:
-            utter(dispatcher, [*first, say.say("utter_unclear_menu")], say.buttons("utter_unclear_menu"))
+            utter(dispatcher, [say.say("utter_unclear_menu")], say.buttons("utter_unclear_menu"))
         else:
-            utter(dispatcher, [*first, say.say("utter_unclear")], _guesses(turn))
+            utter(dispatcher, [say.say("utter_unclear")], _guesses(turn))
         return [SlotSet("misses", misses)]
 
 
@@ -94,25 +94,32 @@ class NotOurs(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
         say = Sentences(domain, turn.last_said)
-        first = preface(turn, say)
-        if turn.facts.get("notice") or _told_much(turn):
+        if _stopped(turn) or turn.news.get("notice") or _told_much(turn):
             told = Told()
-            utter(dispatcher, compose.bounded([*first, *reply(turn, "inform", say, told)]))
+            utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
             return [SlotSet("told", told.slot()), *go_on(turn)]
-        if any(note not in ("cut", "payload") for note in turn.notes):
-            utter(dispatcher, first)
+        if any(note in KINDS for note in turn.notes):
             return []
         wrong = problems(turn, say)
         if wrong or not any(character.isalnum() for character in turn.text):
-            utter(dispatcher, [*first, *(wrong or [say.say("utter_no_words")])])
+            utter(dispatcher, [*(wrong or [say.say("utter_no_words")])])
             return []
+        misses = int(turn.slots.get("misses") or 0) + (turn.intent == "out_of_scope")
+        if misses >= PATIENCE:
+            utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
+            return [SlotSet("misses", 0)]
         name = "utter_other_tax" if turn.intent == "other_tax" else "utter_out_of_scope"
-        utter(dispatcher, [*first, say.say(name)])
-        return []
+        utter(dispatcher, [say.say(name)])
+        return [SlotSet("misses", misses)]
+
+
+def _stopped(turn: Turn) -> bool:
+    """A stop sign is known: whatever is said next, only the hand-off is repeated."""
+    return any(turn.case.get(field) for field in STOP_SIGNS)
 
 
 def _told_much(turn: Turn) -> bool:
-    return bool(turn.facts.get("levy_active") or turn.facts.get("assessed_balance") is not None)
+    return bool(turn.news.get("levy_active") or turn.news.get("assessed_balance") is not None)
 
 
 def _guesses(turn: Turn) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""What every message adds to the case, before anything is answered."""
+"""What every message adds to the case, and what has to be said before anything is answered."""
 
 import re
 from datetime import date
@@ -9,16 +9,31 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import compose
+from actions.forms import utter
+from actions.sentences import Sentences, listed
 from actions.slots import CASE, case_of, law, merge
-from actions.topics import BY_SLOT, stage
+from actions.topics import BY_SLOT, abroad, stage
 from actions.turn import Turn, read
 from bot.understanding.readers import dates, money
 
 PUTS_RIGHT = re.compile(
-    r"\b(?:actually|i meant?|sorry|my mistake|correction|instead|wrong|not the|should be|rather)\b", re.IGNORECASE
+    r"\b(?:actually|i meant?|sorry|my mistake|correction|instead|wrong|misread|not the|should be|rather|no no)\b",
+    re.IGNORECASE,
 )
+NOT_TAKEN = re.compile(
+    r"\b(?:not yet|(?:nothing|no money) (?:is|was|has been) (?:being )?taken|(?:haven'?t|hasn'?t|not) (?:been )?taken|"
+    r"only (?:sent|a letter|threaten\w*))\b",
+    re.IGNORECASE,
+)
+BANK_DAY = re.compile(r"\b(?:bank|levy|froze|frozen|served)\b", re.IGNORECASE)
 AMOUNTS = ("assessed_balance", "total_balance", "tax_only_balance")
 BOOKING_FORMS = frozenset({"booking_form", "find_form"})
+KINDS = {
+    "social_security_number": "Social Security numbers",
+    "employer_number": "employer numbers",
+    "card_number": "card numbers",
+    "account_number": "bank account numbers",
+}
 
 
 class Listen(Action):
@@ -29,17 +44,40 @@ class Listen(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
-        facts = new_facts(turn)
-        if not facts:
+        if turn.handled:
+            # A form that begins runs this once more for the same message.
             return []
+        events: list[EventType] = []
+        said_first = preface(turn, Sentences(domain, turn.last_said))
+        utter(dispatcher, said_first)
+        if turn.spanish:
+            events.append(SlotSet("spanish_told", True))
+        corrections = corrected(turn)
+        facts = {**new_facts(turn), **corrections}
         said = bool(turn.slots.get("letter_said"))
-        merged = merge(turn.case, facts, said, turn.notice_said, turn.intent == "correction")
+        putting_right = turn.intent == "correction" or bool(corrections)
+        merged = merge(turn.case, facts, said, turn.notice_said, putting_right) if facts else dict(turn.case)
         _, usable = case_of(merged)
-        events = [SlotSet(CASE, usable)] if usable != turn.case else []
-        if facts.get("notice") and usable.get("notice") == facts["notice"]:
-            known = law().notice(facts["notice"]) is not None
-            events.append(SlotSet("letter_said", turn.notice_said and known))
+        changed = {name: value for name, value in usable.items() if name in facts or turn.case.get(name) != value}
+        events += [SlotSet("changed", changed or None), SlotSet("corrected", bool(corrections))]
+        if usable != turn.case:
+            events.append(SlotSet(CASE, usable))
+        if facts.get("notice") and usable.get("notice") != turn.case.get("notice"):
+            events.append(SlotSet("letter_said", turn.notice_said))
+        elif facts.get("notice") and turn.notice_said:
+            events.append(SlotSet("letter_said", True))
         return events
+
+
+def preface(turn: Turn, say: Sentences) -> list[str]:
+    """What comes before any answer: a private number was taken out, a message was cut, a word of Spanish."""
+    kinds = [KINDS[note] for note in turn.notes if note in KINDS]
+    parts = [say.say("utter_private_number", kinds=listed(kinds))] if kinds else []
+    if "cut" in turn.notes:
+        parts.append(say.say("utter_cut"))
+    if turn.spanish and not turn.slots.get("spanish_told"):
+        parts.append(say.say("utter_spanish"))
+    return parts
 
 
 def new_facts(turn: Turn) -> dict[str, Any]:
@@ -55,9 +93,8 @@ def new_facts(turn: Turn) -> dict[str, Any]:
     if topic is not None and not (turn.question and turn.intent not in ("inform", "nlu_fallback")):
         answer = topic.read(turn)
         if answer:
-            facts = {**{k: v for k, v in facts.items() if k not in _misread(topic.slot)}, **answer}
-    if turn.intent == "correction" or PUTS_RIGHT.search(turn.text):
-        facts = {**_corrected(turn), **facts}
+            facts = {**{name: value for name, value in facts.items() if name not in _misread(topic.slot)}, **answer}
+    facts = {**abroad(turn), **facts}
     if stage({**turn.case, **facts}, law()) == "assessment_proposed":
         # What is only proposed is not owed yet: nothing about paying it may rest on the figure.
         facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
@@ -66,18 +103,28 @@ def new_facts(turn: Turn) -> dict[str, Any]:
     return facts
 
 
-def _corrected(turn: Turn) -> dict[str, Any]:
-    """A bare date or amount that puts right the one known: "no, the 5th", "sorry, 9,400"."""
-    known = turn.case.get("notice_date")
+def corrected(turn: Turn) -> dict[str, Any]:
+    """What puts right a fact that is known: "no, the 5th", "sorry, 9,400", "not yet, they only sent a letter"."""
+    if turn.loop in BOOKING_FORMS or not (turn.intent == "correction" or PUTS_RIGHT.search(turn.text)):
+        return {}
+    found: dict[str, Any] = {}
+    if turn.case.get("levy_active") and NOT_TAKEN.search(turn.text) and not turn.facts.get("levy_active"):
+        found["levy_active"] = False
+    served = turn.case.get("levy_served") and BANK_DAY.search(turn.text)
+    field = "levy_served" if served else "notice_date"
+    known = turn.case.get(field)
     if known:
-        near = date.fromisoformat(known)
-        days = [span for span in dates.read(turn.text, turn.today, "past", near) if span.type == "date"]
-        if days and days[-1].value != known:
-            return {"notice_date": str(days[-1].value)}
-    amounts = [span for span in money.read(turn.text) if span.type == "amount" and span.per is None]
-    if amounts and turn.case.get("assessed_balance"):
-        return {"assessed_balance": str(amounts[-1].value)}
-    return {}
+        days = dates.read(turn.text, turn.today, "past", date.fromisoformat(known))
+        other = [str(span.value) for span in days if span.type == "date" and span.value != known]
+        if other and not compose.date_problem(turn, other[0]):
+            return {**found, field: other[0]}
+    balance = turn.case.get("assessed_balance")
+    if balance is not None:
+        amounts = [span for span in money.read(turn.text, expected=True) if span.type == "amount" and span.per is None]
+        other = [str(span.value) for span in amounts if float(span.value or 0) != float(balance)]
+        if other:
+            found["assessed_balance"] = other[0]
+    return found
 
 
 def _misread(slot: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Slots become a case here and nowhere else; what is unknown stays unknown."""
 
+import re
 from typing import Any
 
 from actions.turn import Turn
@@ -9,6 +10,22 @@ from bot.guidance.case import Case, CaseError, parse
 from bot.law.loader import Law, load
 
 CASE = "case"
+STAGES = (
+    "info",
+    "payment_plan",
+    "identity",
+    "balance_due",
+    "reminder",
+    "missing_return",
+    "assessment_proposed",
+    "default",
+    "passport",
+    "intent_to_levy",
+    "lien",
+    "final_notice_levy",
+    "levy_in_effect",
+)
+"""The stages from the least to the most pressing, for telling which of several letters leads."""
 
 
 def merge(
@@ -33,7 +50,24 @@ def merge(
     if facts.get("other_notices"):
         facts["other_notices"] = [*merged.get("other_notices", ()), *facts["other_notices"]]
     merged.update({field: value for field, value in facts.items() if value is not None})
-    return merged
+    if merged.get("levy_active") is False:
+        merged.pop("levy_type", None)
+        merged.pop("levy_served", None)
+    return _governing(merged) if new.get("other_notices") else merged
+
+
+def _governing(merged: dict[str, Any]) -> dict[str, Any]:
+    """Of letters named in one message the one furthest along leads; the others stand beside it."""
+    held = [_letter(merged), *merged.get("other_notices", ())]
+    first = max(held, key=lambda letter: _rank(letter.get("notice")))
+    others = [letter for letter in held if letter is not first and letter.get("notice")]
+    rest = {name: value for name, value in merged.items() if name not in ("notice_date", "tax_years")}
+    return {**rest, **first, "other_notices": others}
+
+
+def _rank(name: str | None) -> int:
+    notice = law().notice(name or "")
+    return STAGES.index(notice.stage) if notice else -1
 
 
 def case_of(facts: dict[str, Any]) -> tuple[Case, dict[str, Any]]:
@@ -43,9 +77,10 @@ def case_of(facts: dict[str, Any]) -> tuple[Case, dict[str, Any]]:
         try:
             return parse(usable), usable
         except CaseError as error:
-            if error.field not in usable:
+            field = re.split(r"[.\[]", error.field)[0]
+            if field not in usable:
                 return parse({}), {}
-            usable.pop(error.field)
+            usable.pop(field)
 
 
 def assessment(turn: Turn, facts: dict[str, Any] | None = None) -> Assessment:

@@ -8,11 +8,12 @@ from rasa_sdk.events import AllSlotsReset, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import booking, compose, desk
-from actions.answer import go_on, preface, reply, unlike_last
+from actions.answer import go_on, reply, unlike_last
 from actions.compose import LANGUAGE, Told
 from actions.forms import SKIPPED, close, utter
+from actions.listen import KINDS
 from actions.sentences import Sentences, day
-from actions.slots import law
+from actions.slots import assessment, law
 from actions.topics import BY_SLOT
 from actions.turn import Turn, read
 
@@ -39,10 +40,9 @@ class Greet(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         again = bool(turn.case)
-        spanish = [say.say("utter_spanish")] if turn.spanish and not turn.slots.get("spanish_told") else []
         name = "utter_greet_again" if again else "utter_greet"
-        utter(dispatcher, [*spanish, say.say(name)], say.buttons("utter_greet"))
-        return [SlotSet("spanish_told", True)] if spanish else []
+        utter(dispatcher, [say.say(name)], say.buttons("utter_greet"))
+        return []
 
 
 class Human(_Talk):
@@ -56,7 +56,7 @@ class Human(_Talk):
         if opening is None:
             utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
             return []
-        text = [*preface(turn, say), say.say("utter_human", opening=opening)]
+        text = [say.say("utter_human", opening=opening)]
         utter(dispatcher, unlike_last(text, turn, say), say.buttons("utter_human"))
         return [*(close() if turn.loop == "triage_form" else []), SlotSet("pending", {"kind": "offer_review"})]
 
@@ -69,7 +69,9 @@ class Correction(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         told = Told()
-        if not turn.facts:
+        if (turn.slots.get("pending") or {}).get("kind") == "cancel":
+            return booking.keep(turn, dispatcher, say)
+        if not turn.news:
             utter(dispatcher, [say.say("utter_which_changed")])
             return []
         parts = [say.say("utter_changed"), *reply(turn, "correction", say, told)]
@@ -159,6 +161,10 @@ class Repeat(_Talk):
         if not turn.last_said:
             utter(dispatcher, [say.say("utter_nothing_to_repeat")])
             return []
+        if turn.case.get("notice_date"):
+            days = compose.deadlines(turn, assessment(turn), law(), say, Told())
+            utter(dispatcher, [say.say("utter_in_short", text=" ".join(days))])
+            return []
         first = turn.last_said.split("\n\n")[0]
         first = first.removeprefix(say.say("utter_in_short", text="").strip()).strip()
         short = ". ".join(first.split(". ")[:2]).rstrip(".") + "."
@@ -184,6 +190,8 @@ class StopAsking(_Talk):
         return "action_stop_asking"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        if (turn.slots.get("pending") or {}).get("kind") == "cancel":
+            return booking.keep(turn, dispatcher, say)
         utter(dispatcher, [say.say("utter_stopped")])
         skipped = [SlotSet(slot, SKIPPED) for slot in BY_SLOT if turn.slots.get(slot) is None]
         return [*close(), *(skipped if turn.loop == "triage_form" else []), SlotSet("pending", None)]
@@ -196,8 +204,8 @@ class Privacy(_Talk):
         return "action_privacy"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
-        parts = [*preface(turn, say), say.say("utter_privacy")]
-        utter(dispatcher, unlike_last(parts, turn, say))
+        if not any(note in KINDS for note in turn.notes):
+            utter(dispatcher, unlike_last([say.say("utter_privacy")], turn, say))
         return []
 
 
@@ -209,7 +217,7 @@ class Comfort(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         told = Told()
-        parts = [*preface(turn, say), say.say("utter_overwhelmed")]
+        parts = [say.say("utter_overwhelmed")]
         if turn.case:
             parts += reply(turn, "inform", say, told)
         utter(dispatcher, unlike_last(compose.bounded(parts), turn, say))

@@ -4,8 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
+from actions.compose import LIVES_ABROAD
 from actions.turn import Turn
 from bot.law.loader import Law
 from bot.understanding.readers import dates, money
@@ -18,8 +22,8 @@ ALL_NOW = re.compile(
 )
 SIX_MONTHS = re.compile(r"\b(?:six|6) months\b|\b180 days\b", re.IGNORECASE)
 DONT_KNOW = re.compile(
-    r"\b(?:(?:i )?(?:really )?(?:don'?t|do not|dont) (?:know|remember|have it)|not (?:sure|certain)|unsure|no (?:idea|clue)|"
-    r"dunno|idk|skip|prefer not|no s[eé]|can'?t tell)\b",
+    r"\b(?:(?:i )?(?:really )?(?:don'?t|do not) (?:know|remember|have it)|not (?:sure|certain)|unsure|"
+    r"no (?:idea|clue)|dunno|idk|skip|prefer not|no s[eé]|can'?t tell)\b",
     re.IGNORECASE,
 )
 NO = re.compile(r"^\s*(?:no|nope|nah|not yet|not all|neither)\b", re.IGNORECASE)
@@ -29,7 +33,11 @@ NOT_ALL = re.compile(r"\b(?:some|missing|behind|not all|haven'?t|didn'?t|never)\
 WRONG = re.compile(r"\b(?:wrong|incorrect|too (?:much|high)|disagree|don'?t (?:owe|agree)|not right)\b", re.IGNORECASE)
 NOT_MINE = re.compile(r"\bnot (?:mine|my)\b|\bisn'?t mine\b|identity|stolen|fraud", re.IGNORECASE)
 SPOUSE = re.compile(r"\b(?:spouse|husband|wife|ex)\b", re.IGNORECASE)
-NUMBER = re.compile(r"^\D*(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\D*$")
+SENT_ABROAD = re.compile(
+    r"\b(?:mailed|sent|addressed|came|delivered) to (?:my|our|me at my) (?:home |foreign |mailing )?address "
+    r"(?:here|there|in|abroad|overseas)\b",
+    re.IGNORECASE,
+)
 HAS_TAKEN = {
     "bank": re.compile(r"\b(?:bank|account|checking|savings)\b", re.IGNORECASE),
     "wage": re.compile(r"\b(?:pay ?check|wages?|salary|pay|job|employer)\b", re.IGNORECASE),
@@ -117,6 +125,11 @@ def _picked(*fields: str) -> Callable[[Turn], Facts | None]:
 
 
 def _read_date(turn: Turn) -> Facts | None:
+    """A date; "the 16th" is the latest such day."""
+    for near in (turn.today, turn.today - relativedelta(months=1)):
+        found = [span for span in dates.read(turn.text, turn.today, "past", near) if span.type == "date"]
+        if found and (date.fromisoformat(str(found[0].value)) <= turn.today or near != turn.today):
+            return {"notice_date": str(found[0].value)}
     found = [span for span in dates.read(turn.text, turn.today, "past") if span.type == "date"]
     return {"notice_date": str(found[0].value)} if found else None
 
@@ -142,11 +155,15 @@ def _read_taken(turn: Turn) -> Facts | None:
 
 
 def _read_amount(turn: Turn) -> Facts | None:
-    spans = [span for span in money.read(turn.text) if span.type == "amount" and span.value is not None]
-    if spans:
-        return {"assessed_balance": str(spans[0].value)}
-    bare = NUMBER.match(turn.text)
-    return {"assessed_balance": bare.group(1).replace(",", "")} if bare else None
+    if turn.facts.get("take_home") is not None:
+        return None
+    spans = _amounts(turn)
+    return {"assessed_balance": str(spans[0])} if spans else None
+
+
+def _amounts(turn: Turn) -> list[Decimal]:
+    found = [span.value for span in money.read(turn.text, expected=True) if span.type == "amount"]
+    return [value for value in found if isinstance(value, Decimal)]
 
 
 def _read_agree(turn: Turn) -> Facts | None:
@@ -169,12 +186,9 @@ def _read_pay(turn: Turn) -> Facts | None:
         return {"can_pay_full_in_days": 0}
     if SIX_MONTHS.search(turn.text):
         return {"can_pay_full_in_days": 180}
-    spans = [span for span in money.read(turn.text) if span.type == "amount" and span.value is not None]
-    if spans:
-        return {"monthly_ability": str(spans[0].value)}
-    bare = NUMBER.match(turn.text)
-    if bare and int(bare.group(1).replace(",", "")) > 0:
-        return {"monthly_ability": bare.group(1).replace(",", "")}
+    spans = _amounts(turn)
+    if spans and spans[0] > 0:
+        return {"monthly_ability": str(spans[0])}
     return {"hardship": True} if NOTHING.search(turn.text) or turn.intent == "cnc_hardship" else None
 
 
@@ -198,6 +212,11 @@ def _read_situation(turn: Turn) -> Facts | None:
     if NO.search(turn.text) or NOTHING_YET.search(turn.text) or turn.intent == "deny":
         return {"open_bankruptcy": False, "revenue_officer_assigned": False, "prior_penalties_3y": False}
     return None
+
+
+def abroad(turn: Turn) -> Facts:
+    """Whether the notice went to an address outside the United States, where the message says so."""
+    return {"outside_us": True} if LIVES_ABROAD.search(turn.text) and SENT_ABROAD.search(turn.text) else {}
 
 
 TOPICS = (

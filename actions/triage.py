@@ -1,7 +1,6 @@
 """The triage form: the next question, what an answer changes, and the whole picture at the end."""
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,7 +10,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import compose, desk
 from actions.compose import Told
 from actions.forms import NOT_AN_ANSWER, REQUESTED, SAID, SKIPPED, ask, utter
-from actions.listen import new_facts
 from actions.sentences import Sentences
 from actions.slots import assessment, law
 from actions.topics import BY_SLOT, TOPICS, declines, next_topic
@@ -37,8 +35,10 @@ class ValidateTriageForm(Action):
             return [SlotSet(REQUESTED, following)]
         if turn.handled:
             return self._again(turn, topic.slot)
-        if declines(turn, topic.slot) and not new_facts(turn):
+        if declines(turn, topic.slot) and not turn.news:
             return self._closed(turn, topic.slot, SKIPPED)
+        if turn.corrects:
+            return NOT_AN_ANSWER
         if turn.notice_said and topic.slot != "triage__notice":
             return NOT_AN_ANSWER
         if turn.question and turn.intent not in ("inform", "nlu_fallback", "dont_know"):
@@ -51,7 +51,6 @@ class ValidateTriageForm(Action):
         if topic.read(turn) is None:
             return NOT_AN_ANSWER
         told = Told()
-        turn = replace(turn, facts=new_facts(turn))
         paragraphs = compose.bounded(_progress(turn, topic.slot, say, told))
         utter(dispatcher, paragraphs or [say.say("utter_noted")])
         return [*self._closed(turn, topic.slot, SAID), SlotSet("told", told.slot()), SlotSet("misses", 0)]

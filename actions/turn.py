@@ -40,6 +40,16 @@ class Turn:
     slots: dict[str, Any]
 
     @property
+    def news(self) -> dict[str, Any]:
+        """What this message changed in the case, as `actions.listen` read it in the light of the conversation."""
+        return dict(self.slots.get("changed") or {})
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the message puts right something said before."""
+        return bool(self.slots.get("corrected"))
+
+    @property
     def question(self) -> bool:
         """Whether the message asks something, as far as its form tells."""
         words = self.text.lower().split()

@@ -24,7 +24,7 @@ from bot.law.loader import load as load_law
 from bot.understanding import facts, language, readers
 from bot.understanding.classifier import IN_SCOPE, IntentJudge
 from bot.understanding.gazetteer import NOTICE
-from bot.understanding.labels import OURS, label
+from bot.understanding.labels import Ranked, asked
 from bot.understanding.mending import CLAUSES
 from bot.understanding.readers import DateSpan, NoticeSpan
 from bot.understanding.redaction import redact
@@ -35,9 +35,6 @@ SELF_HARM = re.compile(
     r"me quiero morir|quiero morir|no quiero vivir|ya no quiero vivir|matarme|quitarme la vida)\b",
     re.IGNORECASE,
 )
-CLAUSE_SURE = 0.55
-MOST_ASKED = 4
-DESCRIBED = {"understand_notice": "understand_notice", "inform": "understand_notice"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -89,42 +86,30 @@ class FactReader(GraphComponent, EntityExtractorMixin):
             message.set("facts", found_facts, add_to_output=True)
             message.set("notice", notice, add_to_output=True)
             message.set("notice_said", said, add_to_output=True)
-            message.set("ask", asked(message), add_to_output=True)
+            clauses = [_ranking(clause) for clause in message.get(CLAUSES, default=())]
+            message.set("ask", asked(_ranking(message), clauses), add_to_output=True)
             message.set("private", list(redact(text).kinds), add_to_output=True)
             message.set("spanish", language.spanish(text), add_to_output=True)
             message.set("in_scope", message.get(IN_SCOPE, default=0.0), add_to_output=True)
         return messages
 
     def _notice(self, message: Message, text: str, found: dict[str, Any]) -> tuple[str | None, bool]:
-        """The notice that the facts settle on, else the first the gazetteer knows; and whether its code was said."""
+        """The notice that was said, else described, else known to the gazetteer by a name; and whether its code was said."""
         spans = [span for span in readers.read(text, clock.today(), self._law) if isinstance(span, NoticeSpan)]
         code = found.get("notice")
         if code:
             return code, any(span.said and span.value == code for span in spans)
+        described = [str(span.value) for span in spans if not span.said and not span.unknown]
+        if described:
+            return described[0], False
         doc = message.get(SPACY_DOCS[TEXT])
         known = [entity.ent_id_ for entity in doc.ents if entity.label_ == NOTICE] if doc is not None else []
         return (known[0], False) if known else (None, False)
 
 
-def asked(message: Message) -> list[str]:
-    """The labels of everything the message asks or tells: the whole message's first, then its clauses' that are sure."""
-    main = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
-    labels = [label(main)] if main else []
+def _ranking(message: Message) -> list[Ranked]:
     ranking = message.get(INTENT_RANKING_KEY) or []
-    if len(ranking) > 1 and _unsure(ranking):
-        labels.append(label(ranking[1][INTENT_NAME_KEY]))
-    for clause in message.get(CLAUSES, default=()):
-        intent = clause.get(INTENT) or {}
-        name = label(intent[INTENT_NAME_KEY]) if intent.get(INTENT_NAME_KEY) else None
-        if name in OURS and intent[PREDICTED_CONFIDENCE_KEY] >= CLAUSE_SURE:
-            labels.append(name)
-    return list(dict.fromkeys(labels))[:MOST_ASKED]
-
-
-def _unsure(ranking: list[dict[str, Any]]) -> bool:
-    first, second = ranking[0][PREDICTED_CONFIDENCE_KEY], ranking[1][PREDICTED_CONFIDENCE_KEY]
-    ours = {label(ranked[INTENT_NAME_KEY]) for ranked in ranking[:2]} <= OURS
-    return bool(ours and first < 0.6 and second > 0.2)
+    return [Ranked(ranked[INTENT_NAME_KEY], ranked[PREDICTED_CONFIDENCE_KEY]) for ranked in ranking]
 
 
 def _override(message: Message, text: str) -> None:
