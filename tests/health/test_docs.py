@@ -161,7 +161,7 @@ def test_every_file_of_figures_has_its_time_of_the_year() -> None:
     assert [file for file in files if f"`{file}`" not in text] == []
 
 
-@pytest.mark.parametrize(("page", "command", "shown"), list(examples()))
+@pytest.mark.parametrize(("page", "command", "shown"), list(examples()), ids=[page for page, _, _ in examples()])
 def test_an_answer_is_as_shown(page: str, command: str, shown: str) -> None:
     words = shlex.split(command)
     assert words[:4] == [".venv/bin/python", "-m", "bot", "assess"], f"{page} shows a command that is not cheap"
