@@ -37,7 +37,7 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`C` is the inverse regularisation, `alpha` the level of the gate."""
-        return {"C": 10.0, "alpha": 0.03}
+        return {"C": 10.0, "alpha": 0.02}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -54,7 +54,11 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "IntentJudge":
         """An untrained classifier."""
         return cls(config, model_storage, resource)
@@ -73,7 +77,7 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
             about = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
             judge = Judge(
                 intents=tuple(about["intents"]),
-                weights=np.load(folder / "weights.npy"),
+                weights=np.load(folder / "weights.npy").astype(np.float32),
                 bias=np.load(folder / "bias.npy"),
                 temperature=about["temperature"],
                 scores=np.load(folder / "scores.npy"),
@@ -87,7 +91,7 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
         with self._storage.write_to(self._resource) as folder:
             about = {"intents": self._judge.intents, "temperature": self._judge.temperature}
             (folder / "judge.json").write_text(json.dumps(about), encoding="utf-8")
-            np.save(folder / "weights.npy", self._judge.weights)
+            np.save(folder / "weights.npy", self._judge.weights.astype(np.float16))
             np.save(folder / "bias.npy", self._judge.bias)
             np.save(folder / "scores.npy", self._judge.scores)
         return self._resource

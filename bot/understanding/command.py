@@ -4,65 +4,106 @@ import argparse
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-OUTPUT_FACTS = ("type", "text", "value", "start", "end")
+ENTITY_FIELDS = ("text", "value", "start", "end")
 
 
 def run(argv: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    """Read messages as JSON lines, write one object a line in the same order. Exit 2: a line that cannot be read."""
+    """Read messages as JSON lines, write one object a line in the same order.
+
+    Exit 2: the file or a line of it cannot be read, or there is no trained model; standard error says which and what
+    is expected. Nothing is written to `stdout` then.
+    """
     parser = argparse.ArgumentParser(prog="python -m bot understand", description="What messages mean.")
     parser.add_argument("--jsonl", required=True, metavar="FILE", help='{"text": "..."} a line; - is standard input')
     chosen = parser.parse_args(argv)
-    lines = stdin if chosen.jsonl == "-" else Path(chosen.jsonl).open(encoding="utf-8")
-    texts = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            text = json.loads(line)["text"]
-        except (ValueError, KeyError, TypeError):
-            print(f'line {number}: expected a JSON object such as {{"text": "got a CP504"}}', file=stderr)
-            return 2
-        if not isinstance(text, str):
-            print(f"line {number}: text is {text!r}, expected a string", file=stderr)
-            return 2
-        texts.append(text)
-    for answer in asyncio.run(_understand(texts)):
+    try:
+        lines = stdin.readlines() if chosen.jsonl == "-" else _lines(Path(chosen.jsonl))
+        texts = [_text(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+        answers = asyncio.run(understand(texts))
+    except CannotUnderstand as error:
+        print(error, file=stderr)
+        return 2
+    for answer in answers:
         print(json.dumps(answer, ensure_ascii=False), file=stdout)
     return 0
 
 
-async def _understand(texts: Sequence[str]) -> list[dict[str, Any]]:
-    from rasa.core.agent import Agent
-    from rasa.utils.log_utils import configure_structlog
+class CannotUnderstand(ValueError):
+    """What was given cannot be read, or nothing has been trained that could read it."""
 
+
+async def understand(texts: Sequence[str]) -> list[dict[str, Any]]:
+    """What the trained model in the models folder makes of each text, in the same order.
+
+    Rasa is kept from logging meanwhile: its debug log repeats every message.
+
+    Raises:
+        CannotUnderstand: there is no trained model.
+    """
     from bot import settings
 
-    configure_structlog(logging.ERROR)
-    logging.getLogger("rasa").setLevel(logging.ERROR)
-    agent = Agent.load(settings.read().models)
-    return [shown(text, await agent.parse_message(text)) for text in texts]
+    models = settings.read().models
+    if not any(models.glob("*.tar.gz")):
+        raise CannotUnderstand(f"There is no trained model in {models}. Run `make train`.")
+    with _rasa_quiet():
+        from rasa.core.agent import Agent
+
+        agent = Agent.load(models)
+        return [shown(text, await agent.parse_message(text)) for text in texts]
 
 
 def shown(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
     """A parsed message in the form of the contract."""
     ranking = [ranked for ranked in parsed.get("intent_ranking", []) if ranked["name"] != "nlu_fallback"]
-    best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
     asked = list(parsed.get("ask") or [])
     return {
         "text": text,
         "ask": asked,
-        "intent": best["name"],
-        "confidence": round(best["confidence"], 4),
+        "intent": ranking[0]["name"] if ranking else None,
+        "confidence": round(float(ranking[0]["confidence"]), 4) if ranking else 0.0,
         "rejected": not asked or asked[0] == "out_of_scope",
         "notice": parsed.get("notice"),
         "notice_said": bool(parsed.get("notice_said")),
         "facts": parsed.get("facts") or {},
         "entities": [
-            {"type": entity["entity"], **{name: entity.get(name) for name in OUTPUT_FACTS[1:]}}
+            {"type": entity["entity"], **{name: entity.get(name) for name in ENTITY_FIELDS}}
             for entity in parsed.get("entities", [])
         ],
     }
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotUnderstand(f"{path} cannot be read: {error}") from None
+
+
+def _text(number: int, line: str) -> str:
+    try:
+        text = json.loads(line)["text"]
+    except (ValueError, KeyError, TypeError):
+        raise CannotUnderstand(f'line {number}: expected a JSON object such as {{"text": "got a CP504"}}') from None
+    if not isinstance(text, str):
+        raise CannotUnderstand(f"line {number}: text is {text!r}, expected a string")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@contextmanager
+def _rasa_quiet() -> Iterator[None]:
+    """Rasa prints to standard output while it loads; answers are all that may stand there."""
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(logging.ERROR)
+    logging.getLogger("rasa").setLevel(logging.ERROR)
+    standard_output, sys.stdout = sys.stdout, sys.stderr
+    try:
+        yield
+    finally:
+        sys.stdout = standard_output

@@ -1,6 +1,13 @@
 """Rasa components: what the intent is judged by, a sentence vector beside words and letters."""
 
+import hashlib
 import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,8 +26,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack
 
+from bot import settings
 from bot.understanding import encoder
 from bot.understanding.mending import MENDED, with_clauses
+
+SEEN_IN = 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -52,14 +62,21 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "MiniLMFeaturizer":
         """Load the encoder, in training as in use."""
         return cls(execution_context.node_name or cls.__name__, config)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encode the examples one at a time, as messages are."""
-        self.process(training_data.training_examples)
+        """Encode the examples, or take from var/ what was encoded in an earlier training."""
+        examples = [example for example in training_data.training_examples if example.get(MENDED) is not None]
+        vectors = encode_all({example.get(MENDED) for example in examples}, self._encoder.encode, _vectors_file())
+        for example in examples:
+            self._add(example, vectors[example.get(MENDED)])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -67,9 +84,11 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         for message in with_clauses(messages):
             text = message.get(MENDED)
             if text is not None:
-                vector = self._encoder.encode(text).reshape(1, -1)
-                message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+                self._add(message, self._encoder.encode(text))
         return messages
+
+    def _add(self, message: Message, vector: encoder.Vector) -> None:
+        message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -109,7 +128,11 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "TfidfFeaturizer":
         """An untrained featurizer."""
         return cls(execution_context.node_name or cls.__name__, config, model_storage, resource)
@@ -159,6 +182,41 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         return messages
 
 
+def encode_all(texts: Iterable[str], encode: Callable[[str], encoder.Vector], cache: Path) -> dict[str, encoder.Vector]:
+    """The vector of each text, one text at a time as in use; `cache` keeps them for the next training.
+
+    The file is only a saving of time: one that is missing or unreadable is made anew. What is not asked for leaves it.
+    """
+    known = _remembered(cache)
+    keys = {text: hashlib.sha256(text.encode()).hexdigest() for text in texts}
+    new = sorted(text for text, key in keys.items() if key not in known)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        known.update(zip([keys[text] for text in new], pool.map(encode, new), strict=True))
+    if new:
+        _remember(cache, {key: known[key] for key in sorted(keys.values())})
+    return {text: known[key] for text, key in keys.items()}
+
+
+def _vectors_file() -> Path:
+    made_by = f"{encoder.WEIGHTS_SHA256[:12]}-v{encoder.GRAPH_VERSION}"
+    return settings.read().var / "encoder" / f"vectors-{made_by}.npz"
+
+
+def _remembered(cache: Path) -> dict[str, encoder.Vector]:
+    try:
+        with np.load(cache) as stored:
+            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return {}
+
+
+def _remember(cache: Path, vectors: dict[str, encoder.Vector]) -> None:
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=cache.parent, delete=False) as partial:
+        np.savez(partial, keys=np.array(list(vectors)), vectors=np.vstack(list(vectors.values())))
+    os.replace(partial.name, cache)
+
+
 def rows(messages: list[Message]) -> csr_matrix:
     """One row a message: the sentence vector and the TF-IDF terms side by side."""
     return csr_matrix(hstack([_column_block(messages, dense=True), _column_block(messages, dense=False)]))
@@ -180,4 +238,6 @@ def _column_block(messages: list[Message], dense: bool) -> csr_matrix:
 def _vectorizer(analyzer: str, ngrams: list[int]) -> Any:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    return TfidfVectorizer(analyzer=analyzer, ngram_range=tuple(ngrams), sublinear_tf=True, dtype=np.float32)
+    return TfidfVectorizer(
+        analyzer=analyzer, ngram_range=tuple(ngrams), sublinear_tf=True, min_df=SEEN_IN, dtype=np.float32
+    )

@@ -49,6 +49,11 @@ def patterns(law: Law) -> list[dict[str, str]]:
     ]
 
 
+def digest(law: Law) -> str:
+    """A checksum of `patterns`: a changed code or alias changes it."""
+    return hashlib.sha256(json.dumps(patterns(law)).encode()).hexdigest()
+
+
 def pipeline(law: Law) -> Language:
     """A blank English pipeline with the law's gazetteer, case-insensitive, and clause boundaries."""
     nlp = spacy.blank("en")
@@ -75,8 +80,7 @@ class GazetteerNLP(SpacyNLP):
     def load_model(spacy_model_name: str) -> SpacyModel:
         """Build the pipeline from the law data."""
         law = load()
-        digest = hashlib.sha256(json.dumps(patterns(law)).encode()).hexdigest()
-        return GazetteerModel(model=pipeline(law), model_name=spacy_model_name, digest=digest)
+        return GazetteerModel(model=pipeline(law), model_name=spacy_model_name, digest=digest(law))
 
     @staticmethod
     def ensure_proper_language_model(nlp: Language | None) -> None:

@@ -1,6 +1,7 @@
 """How the bot's own intents map to the labels of the contract, which are coarser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 LABELS = (
     "understand_notice",
@@ -67,7 +68,16 @@ _FINER: Mapping[str, str] = {
     "rude": "out_of_scope",
 }
 
-OURS = frozenset(LABELS) - {"other_tax", "out_of_scope", "greeting", "thanks", "goodbye", "affirm", "deny", "correction"}
+OURS = frozenset(LABELS) - {
+    "other_tax",
+    "out_of_scope",
+    "greeting",
+    "thanks",
+    "goodbye",
+    "affirm",
+    "deny",
+    "correction",
+}
 """The labels that are about the person's tax trouble or the case review."""
 
 
@@ -80,3 +90,37 @@ def label(intent: str) -> str:
     if intent in LABELS:
         return intent
     return _FINER[intent]
+
+
+class Ranked(NamedTuple):
+    """One intent of a ranking, with its confidence, 0..1."""
+
+    intent: str
+    confidence: float
+
+
+MOST_ASKED = 3
+CLAUSE_SURE = 0.4
+UNSURE = 0.6
+CLOSE = 0.2
+
+
+def asked(whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]]) -> list[str]:
+    """The labels of everything that a message asks or tells, at most `MOST_ASKED`.
+
+    First what the whole message is likeliest to mean; then its second meaning where the first is unsure; then what its
+    clauses mean, the surest first, where that is about the person's tax trouble. `whole` and each clause are ranked
+    from the likeliest down; a message without a ranking asks nothing.
+    """
+    if not whole:
+        return []
+    labels = [label(whole[0].intent)]
+    if len(whole) > 1 and whole[0].confidence < UNSURE and whole[1].confidence > CLOSE:
+        second = label(whole[1].intent)
+        if labels[0] in OURS and second in OURS:
+            labels.append(second)
+    firsts = sorted((ranking[0] for ranking in clauses if ranking), key=lambda ranked: -ranked.confidence)
+    labels += [
+        label(ranked.intent) for ranked in firsts if ranked.confidence >= CLAUSE_SURE and label(ranked.intent) in OURS
+    ]
+    return list(dict.fromkeys(labels))[:MOST_ASKED]

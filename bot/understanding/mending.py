@@ -14,12 +14,19 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.law.loader import load as load_law
+from bot.understanding import language
+from bot.understanding.glossary import gloss
 from bot.understanding.spelling import WORD, Speller
 
 MENDED = "mended"
 CLAUSES = "clauses"
 SEEN_OFTEN = 3
 LONGEST_CLAUSES = 12
+
+
+def mended(text: str, speller: Speller) -> str:
+    """The words that the intent is judged by: Spanish glossed in English, anything else with its spelling corrected."""
+    return gloss(text) if language.spanish(text) else speller.mend(text)
 
 
 def with_clauses(messages: list[Message]) -> list[Message]:
@@ -51,7 +58,11 @@ class Mender(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "Mender":
         """An untrained mender, which knows general English only."""
         return cls(model_storage, resource, [])
@@ -88,18 +99,18 @@ class Mender(GraphComponent):
         """Mend the examples, whole only."""
         for example in training_data.training_examples:
             if example.get(TEXT):
-                example.set(MENDED, self._speller.mend(example.get(TEXT)))
+                example.set(MENDED, mended(example.get(TEXT), self._speller))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Mend the messages and split those that say several things."""
         for message in messages:
-            message.set(MENDED, self._speller.mend(message.get(TEXT, default="") or ""))
+            message.set(MENDED, mended(message.get(TEXT, default="") or "", self._speller))
             doc = message.get(SPACY_DOCS[TEXT])
             parts = [sentence.text for sentence in doc.sents if sentence.text.strip()] if doc is not None else []
             if 1 < len(parts) <= LONGEST_CLAUSES:
                 message.set(
-                    CLAUSES, [Message(data={TEXT: part, MENDED: self._speller.mend(part)}) for part in parts]
+                    CLAUSES, [Message(data={TEXT: part, MENDED: mended(part, self._speller)}) for part in parts]
                 )
         return messages
 

@@ -66,7 +66,11 @@ class FactReader(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "FactReader":
         """Load the law's vocabulary."""
         return cls()
@@ -94,7 +98,7 @@ class FactReader(GraphComponent, EntityExtractorMixin):
         return messages
 
     def _notice(self, message: Message, text: str, found: dict[str, Any]) -> tuple[str | None, bool]:
-        """The notice that was said, else described, else known to the gazetteer by a name; and whether its code was said."""
+        """The notice that was said, else described, else known by a name; and whether its code was said."""
         spans = [span for span in readers.read(text, clock.today(), self._law) if isinstance(span, NoticeSpan)]
         code = found.get("notice")
         if code:

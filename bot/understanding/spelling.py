@@ -44,8 +44,9 @@ SHORTHAND = {
 class Speller:
     """Corrects unknown words against general English and the project's own vocabulary.
 
-    Words of `known` win over general English, so that "instalment" does not become "instrument". Tokens with digits or @,
-    words under four letters, and known words are left alone; one edit is allowed below six letters, two from there on.
+    Words of `known` win over general English, so that "instalment" does not become "instrument". Tokens with digits or
+    @, words under four letters, and known words are left alone; one edit is allowed below six letters, two from there
+    on.
     """
 
     def __init__(self, known: Iterable[str]) -> None:

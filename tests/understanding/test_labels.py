@@ -1,0 +1,64 @@
+"""Every intent has a label of the contract, and a message's labels are few, different and in order."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.understanding.labels import LABELS, MOST_ASKED, OURS, Ranked, asked, label
+
+ROOT = Path(__file__).parents[2]
+
+
+def intents_of_the_domain() -> list[str]:
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    return [name if isinstance(name, str) else next(iter(name)) for name in domain["intents"]]
+
+
+@pytest.mark.parametrize("intent", intents_of_the_domain())
+def test_every_intent_of_the_domain_has_a_label(intent: str) -> None:
+    if intent != "nlu_fallback":
+        assert label(intent) in LABELS
+
+
+def test_an_unknown_intent_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        label("no_such_intent")
+
+
+def test_what_is_not_ours_is_not_counted_as_ours() -> None:
+    assert not OURS & {"other_tax", "out_of_scope", "greeting", "affirm"}
+    assert {"understand_notice", "talk_to_human", "book_review"} <= OURS
+
+
+def test_nothing_said_asks_nothing() -> None:
+    assert asked([], []) == []
+
+
+def test_the_whole_message_comes_first_and_the_surest_clause_next() -> None:
+    whole = [Ranked("deadline", 0.9), Ranked("lien", 0.05)]
+    clauses = [[Ranked("cant_pay", 0.5)], [Ranked("wage_garnishment", 0.8)]]
+    assert asked(whole, clauses) == ["deadline", "wage_garnishment", "cant_pay"]
+
+
+def test_a_close_second_meaning_is_named_only_when_the_first_is_unsure() -> None:
+    assert asked([Ranked("lien", 0.5), Ranked("stop_levy", 0.3)], []) == ["lien", "stop_levy"]
+    assert asked([Ranked("lien", 0.7), Ranked("stop_levy", 0.25)], []) == ["lien"]
+    assert asked([Ranked("lien", 0.5), Ranked("stop_levy", 0.1)], []) == ["lien"]
+
+
+def test_a_second_meaning_that_is_not_ours_is_not_named() -> None:
+    assert asked([Ranked("lien", 0.5), Ranked("out_of_scope", 0.4)], []) == ["lien"]
+    assert asked([Ranked("other_tax", 0.5), Ranked("lien", 0.4)], []) == ["other_tax"]
+
+
+def test_unsure_clauses_and_small_talk_in_them_are_left_out() -> None:
+    whole = [Ranked("deadline", 0.9)]
+    assert asked(whole, [[Ranked("lien", 0.3)], [Ranked("greeting", 0.99)], []]) == ["deadline"]
+
+
+def test_labels_are_said_once_and_never_more_than_three() -> None:
+    clauses = [[Ranked(name, 0.9)] for name in ("key_notices", "lien", "stop_levy", "passport", "cant_pay")]
+    found = asked([Ranked("understand_notice", 0.9)], clauses)
+    assert len(found) == MOST_ASKED == len(set(found))
+    assert found[0] == "understand_notice"
