@@ -28,6 +28,11 @@ NOT_DONE = re.compile(
     r"what if|happens next|if i (?:just )?wait)\b",
     re.IGNORECASE,
 )
+TAKINGS = frozenset({"wage_garnishment", "bank_levy", "stop_levy"})
+PROMISE = re.compile(r"\b(?:guarantee\w*|promise|pennies|\d+ ?(?:%|percent) off)\b|\d+% off", re.IGNORECASE)
+ONE_STEP = re.compile(
+    r"\bone thing\b|\bwhat (?:do|should|can|must) i do (?:today|now|first|right now)\b|\bfirst step\b", re.IGNORECASE
+)
 PRICE = re.compile(r"\b(?:cost|costs|price|free|charge|fee|fees|how much)\b", re.IGNORECASE)
 INTENTS_OF = {"identity_theft_or_scam": "scam_check", "book_review": None, "talk_to_human": None}
 """Labels that are coarser than our intents: which intent a second thing said is answered as; None: not in passing."""
@@ -60,6 +65,17 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     if stop is not None:
         dates = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
         return [say.say(stop), *dates, *human(turn, say)]
+    if (
+        intent == "inform"
+        and turn.news
+        and not {"notice", "notice_date", "levy_active", "levy_served"} & set(turn.news)
+    ):
+        return compose.noted(turn, say) or [say.say("utter_noted")]
+    if ONE_STEP.search(turn.text) and turn.case.get("notice"):
+        return [
+            *compose.today_step(turn, result, law(), say),
+            *compose.deadlines(turn, result, law(), say, told),
+        ]
     about_letter = intent in ABOUT_LETTER or bool(turn.news.get("notice")) or bool(turn.news.get("notice_date"))
     first: list[str] = compose.today_step(turn, result, law(), say) if danger else []
     if not about_letter and first and first[0] == turn.slots.get("warned") and intent not in WANTS_OPTIONS:
@@ -67,9 +83,16 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     parts: list[str] = _direct(turn, intent, say, told)
     problem = problems(turn, say)
     nameless = bool(problem) and not turn.case.get("notice")
+    taken = turn.news.get("levy_active") and not turn.notice_said
     letter = (
-        [] if nameless or _known_letter_again(turn, intent) else compose.letter(turn, law(), say, told, bool(parts))
+        []
+        if nameless or taken or _known_letter_again(turn, intent)
+        else compose.letter(turn, law(), say, told, bool(parts))
     )
+    if intent in TAKINGS and not turn.case.get("levy_active") and turn.case.get("notice"):
+        parts = [*compose.protects(turn, law(), say), *parts]
+    if PROMISE.search(turn.text):
+        parts = [say.say("utter_no_promise"), *parts]
     if NOT_DONE.search(turn.text) and turn.case.get("notice"):
         parts += compose.if_nothing(turn, law(), say)
     dated = [*compose.said_back(turn, say), *compose.deadlines(turn, result, law(), say, told)]
@@ -160,6 +183,8 @@ def _direct(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
 
 def _also(turn: Turn, intent: str) -> list[str]:
     """The second thing asked in the message, answered in passing."""
+    if turn.spanish:
+        return []
     others = [INTENTS_OF.get(label, label) for label in turn.ask[1:3]]
     return [other for other in others if other and other != intent][:1]
 

@@ -299,6 +299,15 @@ def cancel(turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences) -
     return set_slots({"pending": None, "find__code": None, "find__contact": None})
 
 
+KEEP = re.compile(r"\b(?:keep|leave)\b", re.IGNORECASE)
+
+
+def keeps(turn: Turn) -> bool:
+    """Whether the message leaves a booking as it is, after it was asked about."""
+    pending = (turn.slots.get("pending") or {}).get("kind")
+    return pending in ("cancel", "has_booking") and bool(KEEP.search(turn.text))
+
+
 def keep(turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences) -> list[EventType]:
     """Say that the review stays as it is."""
     booking = desk.bookings().open_booking(turn.sender)

@@ -82,6 +82,12 @@ def today_step(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> 
     return [say.say("utter_today", text=notice.words[LANGUAGE]["today"])] if notice else []
 
 
+def protects(turn: Turn, law: Law, say: Sentences) -> list[str]:
+    """What the letter held does not allow the IRS yet."""
+    notice = law.notice(turn.case.get("notice") or "")
+    return [say.say("utter_cannot_now", text=notice.words[LANGUAGE]["cannot"])] if notice else []
+
+
 def if_nothing(turn: Turn, law: Law, say: Sentences) -> list[str]:
     """What follows when nothing is done about the letter."""
     notice = law.notice(turn.case.get("notice") or "")
@@ -178,6 +184,8 @@ def others(turn: Turn, law: Law, say: Sentences) -> list[str]:
     """The letters named beside the one that leads."""
     parts = []
     for held in turn.news.get("other_notices") or ():
+        if not held.get("notice_date"):
+            continue
         notice = law.notice(held.get("notice") or "")
         if notice is not None:
             parts.append(say.say("utter_also_letter", code=notice.code, title=_mid(notice.words[LANGUAGE]["title"])))
@@ -194,18 +202,21 @@ def wage_levy(turn: Turn, assessment: Assessment, say: Sentences) -> list[str]:
 def option_asked(intent: str, assessment: Assessment, law: Law, say: Sentences, told: Told) -> list[str]:
     """What the guidance says of the way out that was asked about: its figures where it fits, else why not."""
     found = [assessment.option(id) for id in OPTIONS_FOR.get(intent, ())]
-    looked_at = sorted((option for option in found if option is not None), key=lambda option: not option.offered)
-    for option in looked_at:
-        id = option.id
+    looked_at = [option for option in found if option is not None]
+    offered = next((option for option in looked_at if option.offered), None)
+    parts: list[str] = []
+    told_of = {option.id: option for option in (*looked_at[:1], *([offered] if offered else []))}
+    for id, option in told_of.items():
         words = law.options[id].words[LANGUAGE]
         told.add(law.options[id].authority, law.options[id].confirmed)
         told.reasons += list(option.because)
         if option.fit == "does_not_fit":
             reasons = law.words(LANGUAGE)
             why = next((reasons[id] for id in option.because if id in reasons and "{" not in reasons[id]), words["why"])
-            return [say.say("utter_option_not", name=words["name"], why=why)]
-        return [" ".join([f"{words['name']}: {words['what']}", words["next"], *_figures(option, assessment, say)])]
-    return []
+            parts.append(say.say("utter_option_not", name=words["name"], why=why))
+            continue
+        parts.append(" ".join([f"{words['name']}: {words['what']}", words["next"], *_figures(option, assessment, say)]))
+    return parts
 
 
 def bounded(paragraphs: list[str]) -> list[str]:
@@ -252,6 +263,8 @@ def _days(left: int, say: Sentences) -> str:
 
 def _undated(notice: Notice, law: Law, say: Sentences) -> str:
     rules = [law.deadlines[id] for id in notice.deadlines]
+    if rules and rules[0].counted_from == "levy_served" and rules[0].days:
+        return say.say("utter_deadline_served")
     counted = [rule for rule in rules if rule.days or rule.months or rule.business_days]
     return say.say("utter_deadline_unknown" if counted else "utter_deadline_none")
 

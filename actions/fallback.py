@@ -7,8 +7,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import compose
+from actions import booking, compose
 from actions.answer import STOP_SIGNS, go_on, problems, reply, unlike_last
+from actions.answers import route
 from actions.compose import Told
 from actions.forms import utter
 from actions.listen import KINDS
@@ -56,7 +57,15 @@ class Fallback(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
         say = Sentences(domain, turn.last_said)
-        if _stopped(turn) or turn.news.get("notice") or turn.news.get("notice_date") or _told_much(turn):
+        if booking.keeps(turn):
+            return booking.keep(turn, dispatcher, say)
+        if (
+            route(turn.intent, turn.text) is not None
+            or _stopped(turn)
+            or turn.news.get("notice")
+            or turn.news.get("notice_date")
+            or _told_much(turn)
+        ):
             told = Told()
             utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
             return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]

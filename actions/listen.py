@@ -26,7 +26,9 @@ NOT_TAKEN = re.compile(
     re.IGNORECASE,
 )
 BANK_DAY = re.compile(r"\b(?:bank|levy|froze|frozen|served)\b", re.IGNORECASE)
+TAKE_HOME = re.compile(r"\b(?:take|bring|bringing|taking) home\b|\bnet pay\b", re.IGNORECASE)
 AMOUNTS = ("assessed_balance", "total_balance", "tax_only_balance")
+BANK_LEVY = "Form 668-A"
 BOOKING_FORMS = frozenset({"booking_form", "find_form"})
 KINDS = {
     "social_security_number": "Social Security numbers",
@@ -95,12 +97,31 @@ def new_facts(turn: Turn) -> dict[str, Any]:
         if answer:
             facts = {**{name: value for name, value in facts.items() if name not in _misread(topic.slot)}, **answer}
     facts = {**abroad(turn), **facts}
+    if "take_home" not in facts and TAKE_HOME.search(turn.text):
+        amounts = [span.value for span in money.read(turn.text, expected=True) if span.type == "amount"]
+        if amounts:
+            facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
+            facts["take_home"] = str(amounts[-1])
+    if "other_notices" in facts:
+        # A letter without a date may be one that was only spoken of ("the next is LT11").
+        facts["other_notices"] = [other for other in facts["other_notices"] if other.get("notice_date")]
+    if BANK_LEVY in (facts.get("notice"), turn.case.get("notice")) and not {**turn.case, **facts}.get("levy_served"):
+        days = [span for span in dates.read(turn.text, turn.today, "past") if span.type == "date"]
+        if days:
+            facts = {
+                **{name: value for name, value in facts.items() if name != "notice_date"},
+                **_served(days[0].value),
+            }
     if stage({**turn.case, **facts}, law()) == "assessment_proposed":
         # What is only proposed is not owed yet: nothing about paying it may rest on the figure.
         facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
     if compose.date_problem(turn, facts.get("notice_date")):
         facts.pop("notice_date")
     return facts
+
+
+def _served(day: object) -> dict[str, Any]:
+    return {"levy_served": str(day)}
 
 
 def corrected(turn: Turn) -> dict[str, Any]:

@@ -59,6 +59,8 @@ def merge(
 def _governing(merged: dict[str, Any]) -> dict[str, Any]:
     """Of letters named in one message the one furthest along leads; the others stand beside it."""
     held = [_letter(merged), *merged.get("other_notices", ())]
+    if not any(letter.get("notice_date") for letter in held[1:]):
+        return merged
     first = max(held, key=lambda letter: _rank(letter.get("notice")))
     others = [letter for letter in held if letter is not first and letter.get("notice")]
     rest = {name: value for name, value in merged.items() if name not in ("notice_date", "tax_years")}

@@ -17,6 +17,16 @@ from actions.slots import assessment, law
 from actions.topics import BY_SLOT
 from actions.turn import Turn, read
 
+RESPONSES = {
+    "thanks": "utter_thanks",
+    "goodbye": "utter_goodbye",
+    "help": "utter_help",
+    "bot_challenge": "utter_bot_challenge",
+    "rude": "utter_rude",
+    "self_harm": "utter_crisis",
+    "about_service": "utter_about_service",
+    "free_help": "utter_free_help",
+}
 KEEP = ("keep", "leave it")
 
 
@@ -43,6 +53,18 @@ class Greet(_Talk):
         name = "utter_greet_again" if again else "utter_greet"
         utter(dispatcher, [say.say(name)], say.buttons("utter_greet"))
         return []
+
+
+class Say(_Talk):
+    """What is answered in one fixed way, in a wording that was not just used."""
+
+    def name(self) -> str:
+        return "action_say"
+
+    def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        name = RESPONSES.get(turn.intent, "utter_help")
+        utter(dispatcher, [say.say(name)], say.buttons(name))
+        return [SlotSet("pending", {"kind": "offer_review"})] if name == "utter_about_service" else []
 
 
 class Human(_Talk):

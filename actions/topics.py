@@ -78,11 +78,12 @@ def _date_open(case: Facts, law: Law) -> bool:
 
 
 def _taken_open(case: Facts, law: Law) -> bool:
-    return case.get("levy_active") is None and stage(case, law) in {"final_notice_levy", "levy_in_effect"}
+    return case.get("levy_active") is None and stage(case, law) == "final_notice_levy"
 
 
 def _served_open(case: Facts, law: Law) -> bool:
-    return bool(case.get("levy_active")) and case.get("levy_type") == "bank" and not case.get("levy_served")
+    bank = case.get("notice") == "Form 668-A" or bool(case.get("levy_active")) and case.get("levy_type") == "bank"
+    return bank and not case.get("levy_served")
 
 
 def _owing(case: Facts, law: Law) -> bool:

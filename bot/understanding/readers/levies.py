@@ -40,12 +40,12 @@ _STATE_REFUND = (
 _TOOK = (
     r"(?:took|taken|taking|takes|take|grabbed|grabbing|kept|keeping|seized|seizing|"
     r"intercepted|levied|levying|garnish(?:ed|ing|es)?|garnished|docked|docking|deducting|"
-    r"deducted|withholding|withheld|swiped|snatched|quitaron|embargaron|embargad[oa]|"
-    r"congelaron)"
+    r"deducted|withholding|withheld|swiped|snatched|quit(?:aron|[oó])|embarg(?:aron|[oó])|embargad[oa]|"
+    r"congel(?:aron|[oó]))"
 )
 _FROZE = (
     r"(?:froze|freezed|frozen|freezing|levied|levying|levy|seized|garnished|locked|emptied|"
-    r"drained|wiped\s+out|cleaned\s+out|embargaron|embargad[oa]|congelaron|congelad[oa]|"
+    r"drained|wiped\s+out|cleaned\s+out|embarg(?:aron|[oó])|embargad[oa]|congel(?:aron|[oó])|congelad[oa]|"
     r"bloquearon)"
 )
 _GAP = r"[^.!?;\n]{0,36}?"
