@@ -7,7 +7,7 @@ from typing import Any
 
 BETWEEN = r"[\s._/\-\u2010-\u2015\u2212]"
 NINE_DIGITS = rf"\d(?:{BETWEEN}{{0,3}}\d){{8}}(?!\d)"
-NAMED = r"(?i)(\b(?:{names})\W{{0,3}}(?:(?:number|no|num)\b\W{{0,3}})?(?:(?:is|was)\b\W{{0,3}})?)"
+NAMED = r"(?i)((?<![a-z])(?:{names})\W{{0,3}}(?:(?:number|no|num)\b\W{{0,3}})?(?:(?:is|was)\b\W{{0,3}})?)"
 SOCIAL_SECURITY_NAMES = r"ssn|itin|tin|social(?:\s+security)?|taxpayer\s+id(?:entification)?"
 EMPLOYER_NAMES = r"f?ein|employer\s+id(?:entification)?"
 NAMED_SOCIAL_SECURITY = re.compile(NAMED.format(names=SOCIAL_SECURITY_NAMES) + NINE_DIGITS)
@@ -24,8 +24,8 @@ CARD_START = re.compile(r"[3-6]|2[2-7]")
 CARD_LENGTHS = range(13, 20)
 NOT_A_DATE = r"(?!\d{4}-\d\d?-\d\d?\b|\d\d?-\d\d?-(?:\d\d){1,2}\b)"
 ACCOUNT = re.compile(
-    r"(?i)(\b(?:account|acct|checking|savings|routing)\b\W{0,3}(?:"
-    r"(?:numbers?|nos?|num)\b\W{0,3}(?:[a-z]+\W{1,3}){0,4}|\#\W{0,2}|(?:is\W{1,3})?(?=\d{8})))"
+    r"(?i)((?<![a-z])(?:account|acct|checking|savings|routing)(?![a-z])\W{0,3}(?:"
+    r"(?:numbers?|nos?|num)(?![a-z])\W{0,3}(?:[a-z]+\W{1,3}){0,4}|\#\W{0,2}|(?:is\W{1,3})?(?=\d{8})))"
     rf"{NOT_A_DATE}\d(?:[ -]?\d){{5,16}}(?![\d/])"
 )
 
@@ -50,12 +50,9 @@ def redact(text: str) -> Redacted:
 
     A text that was redacted before comes back as it is, with the kinds its placeholders name.
     """
-    text = DIGITS_APART.sub(_without_cards, text)
-    text = NAMED_SOCIAL_SECURITY.sub(_after_its_name("social_security_number"), text)
-    text = NAMED_EMPLOYER.sub(_after_its_name("employer_number"), text)
-    text = ACCOUNT.sub(_after_its_name("account_number"), text)
-    text = SOCIAL_SECURITY.sub(PLACEHOLDERS["social_security_number"], text)
-    text = EMPLOYER.sub(PLACEHOLDERS["employer_number"], text)
+    # A number taken out may leave another standing free, so until there is none left.
+    while (cleaned := _clean(text)) != text:
+        text = cleaned
     return Redacted(text, tuple(kind for kind, placeholder in PLACEHOLDERS.items() if placeholder in text))
 
 
@@ -68,6 +65,15 @@ def redact_all(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [redact_all(inner) for inner in value]
     return value
+
+
+def _clean(text: str) -> str:
+    text = DIGITS_APART.sub(_without_cards, text)
+    text = NAMED_SOCIAL_SECURITY.sub(_after_its_name("social_security_number"), text)
+    text = NAMED_EMPLOYER.sub(_after_its_name("employer_number"), text)
+    text = ACCOUNT.sub(_after_its_name("account_number"), text)
+    text = SOCIAL_SECURITY.sub(PLACEHOLDERS["social_security_number"], text)
+    return EMPLOYER.sub(PLACEHOLDERS["employer_number"], text)
 
 
 def _after_its_name(kind: str) -> Callable[[re.Match[str]], str]:

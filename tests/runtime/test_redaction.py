@@ -59,8 +59,10 @@ def test_where_it_is_named_any_grouping_goes(text: str) -> None:
     assert redact(text).text.endswith(SOCIAL)
 
 
-def test_two_numbers_in_a_row_both_go() -> None:
+def test_numbers_in_a_row_all_go() -> None:
     assert redact("123-45-6789/987-65-4321").text == f"{SOCIAL}/{SOCIAL}"
+    assert redact("12-3456789.123456789").text == f"{EMPLOYER}.{SOCIAL}"
+    assert redact("account12345678").text == f"account{ACCOUNT}"
 
 
 @pytest.mark.parametrize(
