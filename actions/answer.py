@@ -70,7 +70,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
         and turn.news
         and not {"notice", "notice_date", "levy_active", "levy_served"} & set(turn.news)
     ):
-        return compose.noted(turn, say) or [say.say("utter_noted")]
+        return [*compose.noted(turn, say), *compose.wage_levy(turn, result, say)] or [say.say("utter_noted")]
     if ONE_STEP.search(turn.text) and turn.case.get("notice"):
         return [
             *compose.today_step(turn, result, law(), say),
@@ -115,7 +115,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
         parts += human(turn, say)
     elif about_letter and not danger and turn.case.get("notice"):
         parts += compose.today_step(turn, result, law(), say)
-    parts = [*first, *problem, *parts, *compose.noted(turn, say)]
+    parts = [*first, *problem, *parts[:2], *compose.noted(turn, say), *parts[2:]]
     for other in _also(turn, intent):
         parts += _direct(turn, other, say, told)
     return list(dict.fromkeys(parts)) or letter or compose.letter(turn, law(), say, told)

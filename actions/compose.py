@@ -263,7 +263,7 @@ def _days(left: int, say: Sentences) -> str:
 
 def _undated(notice: Notice, law: Law, say: Sentences) -> str:
     rules = [law.deadlines[id] for id in notice.deadlines]
-    if rules and rules[0].counted_from == "levy_served" and rules[0].days:
+    if rules and rules[0].id == BANK_HOLD:
         return say.say("utter_deadline_served")
     counted = [rule for rule in rules if rule.days or rule.months or rule.business_days]
     return say.say("utter_deadline_unknown" if counted else "utter_deadline_none")

@@ -27,6 +27,7 @@ NOT_TAKEN = re.compile(
 )
 BANK_DAY = re.compile(r"\b(?:bank|levy|froze|frozen|served)\b", re.IGNORECASE)
 TAKE_HOME = re.compile(r"\b(?:take|bring|bringing|taking) home\b|\bnet pay\b", re.IGNORECASE)
+FEW_WORDS = 3
 AMOUNTS = ("assessed_balance", "total_balance", "tax_only_balance")
 BANK_LEVY = "Form 668-A"
 BOOKING_FORMS = frozenset({"booking_form", "find_form"})
@@ -102,6 +103,10 @@ def new_facts(turn: Turn) -> dict[str, Any]:
         if amounts:
             facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
             facts["take_home"] = str(amounts[-1])
+    known = any({**turn.case, **facts}.get(name) is not None for name in AMOUNTS)
+    if not known and topic is not None and len(turn.text.split()) <= FEW_WORDS and "monthly_ability" not in facts:
+        bare = [span.value for span in money.read(turn.text) if span.type == "amount" and span.per is None]
+        facts = {**facts, "assessed_balance": str(bare[0])} if bare else facts
     if "other_notices" in facts:
         # A letter without a date may be one that was only spoken of ("the next is LT11").
         facts["other_notices"] = [other for other in facts["other_notices"] if other.get("notice_date")]

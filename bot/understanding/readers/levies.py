@@ -99,6 +99,10 @@ _WORDS: tuple[tuple[LevyType, str], ...] = (
         rf"our|the|his|her)\s+(?:\w+\s+)?{_ACCOUNT}",
     ),
     (
+        "social_security",
+        rf"\b{_BENEFITS}[^.!?;\n]{{0,40}}?\b(?:short|less|lower|smaller|missing|cut|reduced)\b[^!?;]{{0,60}}?\birs\b",
+    ),
+    (
         "bank",
         rf"\b{_ACCOUNT}[^.!?;\n]{{0,30}}?\bgot\s+(?:a|an|the)\s+(?:irs\s+|tax\s+)?(?:levy|"
         rf"notice\s+of\s+levy)\b",

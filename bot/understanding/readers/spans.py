@@ -1,5 +1,6 @@
 """A span: what a reader found, where, and what it means."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ Value = str | int | Decimal | None
 ENTITY_TYPES = frozenset({"amount", "date", "tax_year", "form", "state", "phone", "email", "notice"})
 """The types that other programs see. Any other type is for the conversation only."""
 
+_LETTER_O = re.compile(r"(?<=[0-9])[oO](?=[0-9])")
+"""A letter typed for a nought inside a number, as in "CP 5O4"."""
 _HIDDEN = "\ufffc"
 _SAME = {"’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "İ": "I", "ı": "i"}
 
@@ -65,9 +68,9 @@ AnySpan = TypeVar("AnySpan", bound=Span)
 
 def plain(text: str) -> str:
     """The text with typographic signs and wide digits made plain, character for character, so that positions hold."""
-    if text.isascii():
-        return text
-    return "".join(char if char.isascii() else _plain_char(char) for char in text)
+    if not text.isascii():
+        text = "".join(char if char.isascii() else _plain_char(char) for char in text)
+    return _LETTER_O.sub("0", text)
 
 
 def _plain_char(char: str) -> str:
