@@ -51,7 +51,7 @@ async def understand(texts: Sequence[str]) -> list[dict[str, Any]]:
     models = settings.read().models
     if not any(models.glob("*.tar.gz")):
         raise CannotUnderstand(f"There is no trained model in {models}. Run `make train`.")
-    with _rasa_quiet():
+    with rasa_quiet():
         from rasa.core.agent import Agent
 
         agent = Agent.load(models)
@@ -96,8 +96,8 @@ def _text(number: int, line: str) -> str:
 
 
 @contextmanager
-def _rasa_quiet() -> Iterator[None]:
-    """Rasa prints to standard output while it loads; answers are all that may stand there."""
+def rasa_quiet() -> Iterator[None]:
+    """Silence Rasa, which prints to standard output while it loads and logs every message it parses."""
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.ERROR)
