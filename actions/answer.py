@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import compose
+from actions import compose, desk
 from actions.answers import ABOUT_LETTER, WANTS_OPTIONS, route
 from actions.compose import LANGUAGE, Told
 from actions.forms import utter
@@ -63,8 +63,8 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     danger = result.urgency.level == "L1"
     stop = next((STOP_SIGNS[field] for field in STOP_SIGNS if turn.case.get(field)), None)
     if stop is not None:
-        dates = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
-        return [say.say(stop), *dates, *human(turn, say)]
+        due = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
+        return [say.say(stop), *due, *licensed(turn, say)]
     if (
         intent == "inform"
         and turn.news
@@ -91,6 +91,8 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     )
     if intent in TAKINGS and not turn.case.get("levy_active") and turn.case.get("notice"):
         parts = [*compose.protects(turn, law(), say), *parts]
+    if turn.case.get("levy_type") == "social_security" and turn.news.get("levy_active"):
+        parts = [say.say("utter_benefits_taken")]
     if PROMISE.search(turn.text):
         parts = [say.say("utter_no_promise"), *parts]
     if NOT_DONE.search(turn.text) and turn.case.get("notice"):
@@ -112,7 +114,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
         parts += compose.option_asked(intent, result, law(), say, told)
     parts += compose.wage_levy(turn, result, say)
     if danger and (about_letter or turn.news.get("levy_active")):
-        parts += human(turn, say)
+        first = [*first, *human(turn, say)]
     elif about_letter and not danger and turn.case.get("notice"):
         parts += compose.today_step(turn, result, law(), say)
     parts = [*first, *problem, *parts[:2], *compose.noted(turn, say), *parts[2:]]
@@ -151,7 +153,7 @@ def said_once(paragraphs: list[str], turn: Turn, say: Sentences) -> list[EventTy
     warning = next((part for part in paragraphs if part.startswith(say.say("utter_in_force", text=""))), None)
     if warning is not None:
         events.append(SlotSet("warned", warning))
-    if any(part in paragraphs for part in human(turn, say)):
+    if any(part in paragraphs for part in (*human(turn, say), *licensed(turn, say))):
         events.append(SlotSet("human_told", True))
     return events
 
@@ -167,6 +169,14 @@ def go_on(turn: Turn) -> list[EventType]:
 def _about_review(turn: Turn) -> bool:
     offered = (turn.slots.get("pending") or {}).get("kind") == "offer_review"
     return offered or turn.loop == "booking_form" or turn.intent == "book_review"
+
+
+def licensed(turn: Turn, say: Sentences) -> list[str]:
+    """Where a lawyer or another licensed person is found, said once: after a stop sign nobody is sent to the IRS."""
+    if turn.slots.get("human_told"):
+        return []
+    opening = desk.next_opening(turn.case.get("state"))
+    return [say.say("utter_licensed_today", opening=opening)] if opening else []
 
 
 def _direct(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:

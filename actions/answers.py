@@ -20,6 +20,10 @@ def _route(intent: str, cue: str | None, question: str | None = None, response: 
 
 ANY = "any"
 ROUTES = (
+    _route(ANY, r"where(?:'s| is) my (?:\w+ )?refund", response="utter_other_tax"),
+    _route(
+        ANY, r"can'?t (?:afford to )?pay.{0,40}\bfile\b|should i (?:even |still )?file", "file_even_if_you_cannot_pay"
+    ),
     _route(ANY, r"(?:bounced|missed|skipped).{0,40}\b(?:plan|installment|agreement)\b", "missed_plan_payment"),
     _route("key_notices", None, "key_notices"),
     _route("collection_triggers", None, "collection_triggers"),
@@ -33,6 +37,7 @@ ROUTES = (
     _route("bank_levy", None, response="utter_bank_levy"),
     _route("lien", r"credit (?:score|report|bureau)|my credit", "credit_report"),
     _route("lien", None, "federal_tax_lien"),
+    _route("refund_taken", r"\bstate\b", response="utter_state_refund"),
     _route("refund_taken", r"husband|wife|spouse|\bex\b", "injured_spouse"),
     _route("refund_taken", None, "refund_kept"),
     _route("passport", None, "passport"),
@@ -54,6 +59,7 @@ ROUTES = (
         r"\bfil(?:e|ing)\b.*\b(?:anyway|still|return)\b|should i (?:still )?file",
         "file_even_if_you_cannot_pay",
     ),
+    _route("cant_pay", None, response="utter_cant_pay"),
     _route("missing_returns", r"can(?:'?t|not) (?:afford|pay)", "file_even_if_you_cannot_pay"),
     _route("missing_returns", None, "unfiled_years"),
     _route("dispute_amount", None, "disagree_with_the_amount"),

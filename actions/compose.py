@@ -102,7 +102,7 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
     if turn.case.get("levy_active") and BANK_HOLD in dated:
         wanted = [BANK_HOLD, *wanted]
     if not wanted:
-        return [_undated(notice, law, say)] if notice else []
+        return [text for text in [_undated(notice, law, say)] if text] if notice else []
     main = dated[wanted[0]]
     rule = law.deadlines[main.id]
     told.add(rule.authority, rule.confirmed)
@@ -125,7 +125,7 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
     parts = [say.say("utter_deadline_open", **fields, days=_days(main.days_left, say))]
     if rule.days_outside_us and turn.case.get("outside_us") is None and LIVES_ABROAD.search(turn.text):
         parts.append(say.say("utter_if_abroad", days=rule.days_outside_us))
-    if ARRIVED.search(turn.text):
+    if ARRIVED.search(turn.text) and rule.counted_from == "notice_date":
         parts.append(say.say("utter_counts_from_date"))
     if main.rolled_from is not None:
         parts.append(say.say("utter_deadline_rolled", rolled_from=day(main.rolled_from), date=day(main.date)))
@@ -266,6 +266,8 @@ def _undated(notice: Notice, law: Law, say: Sentences) -> str:
     if rules and rules[0].id == BANK_HOLD:
         return say.say("utter_deadline_served")
     counted = [rule for rule in rules if rule.days or rule.months or rule.business_days]
+    if notice.stage == "levy_in_effect":
+        return ""
     return say.say("utter_deadline_unknown" if counted else "utter_deadline_none")
 
 

@@ -14,10 +14,13 @@ from actions.compose import Told
 from actions.forms import utter
 from actions.listen import KINDS
 from actions.sentences import Sentences
+from actions.talk import repeat
 from actions.turn import Turn, read
 from bot.understanding.labels import OURS, label
 
 PATIENCE = 3
+ONCE_MORE = re.compile(r"\b(?:once more|one more time|say (?:that|it) again|come again|pardon)\b", re.IGNORECASE)
+WHAT_FITS = re.compile(r"\bwhat (?:fits|works|applies|would (?:fit|work))\b|\bwhich one fits\b", re.IGNORECASE)
 LETTER = re.compile(r"\b(?:letter|notice|mail|envelope)\b", re.IGNORECASE)
 SAY_IT_AS = {
     "understand_notice": "What is my letter?",
@@ -59,6 +62,12 @@ class Fallback(Action):
         say = Sentences(domain, turn.last_said)
         if booking.keeps(turn):
             return booking.keep(turn, dispatcher, say)
+        if ONCE_MORE.search(turn.text):
+            return repeat(turn, say, dispatcher)
+        if WHAT_FITS.search(turn.text):
+            told = Told()
+            utter(dispatcher, unlike_last(compose.bounded(reply(turn, "options_asked", say, told)), turn, say))
+            return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
         if (
             route(turn.intent, turn.text) is not None
             or _stopped(turn)

@@ -12,7 +12,7 @@ from actions import compose
 from actions.forms import utter
 from actions.sentences import Sentences, listed
 from actions.slots import CASE, case_of, law, merge
-from actions.topics import BY_SLOT, abroad, stage
+from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
 from actions.turn import Turn, read
 from bot.understanding.readers import dates, money
 
@@ -26,8 +26,16 @@ NOT_TAKEN = re.compile(
     re.IGNORECASE,
 )
 BANK_DAY = re.compile(r"\b(?:bank|levy|froze|frozen|served)\b", re.IGNORECASE)
-TAKE_HOME = re.compile(r"\b(?:take|bring|bringing|taking) home\b|\bnet pay\b", re.IGNORECASE)
 FEW_WORDS = 3
+ASKS_IN_GENERAL = re.compile(r"^\s*(?:what (?:is|are|does)|how (?:do|does|can|long)|why do)\b", re.IGNORECASE)
+AT_THE_DOOR = re.compile(
+    r"\b(?:form )?(?:2433|668-?b)\b|notice of (?:seizure|sale)|"
+    r"\bto (?:seize|tow|take) my (?:truck|car|house|van|equipment|tools)\b.*\b(?:door|now)\b|"
+    r"\b(?:door|now)\b.*\b(?:seize|tow)\b",
+    re.IGNORECASE,
+)
+TRAVELS = re.compile(r"\b(?:fly|flying|flight|travel\w*|trip|leave|leaving|cruise)\b", re.IGNORECASE)
+MISREAD_YEAR = re.compile(r"\bdat(?:e|ed|ted)\b", re.IGNORECASE)
 AMOUNTS = ("assessed_balance", "total_balance", "tax_only_balance")
 BANK_LEVY = "Form 668-A"
 BOOKING_FORMS = frozenset({"booking_form", "find_form"})
@@ -78,7 +86,7 @@ def preface(turn: Turn, say: Sentences) -> list[str]:
     parts = [say.say("utter_private_number", kinds=listed(kinds))] if kinds else []
     if "cut" in turn.notes:
         parts.append(say.say("utter_cut"))
-    if turn.spanish and not turn.slots.get("spanish_told"):
+    if turn.spanish and turn.loop not in BOOKING_FORMS and not turn.slots.get("spanish_told"):
         parts.append(say.say("utter_spanish"))
     return parts
 
@@ -103,6 +111,17 @@ def new_facts(turn: Turn) -> dict[str, Any]:
         if amounts:
             facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
             facts["take_home"] = str(amounts[-1])
+    if turn.intent == "correction" and len(turn.text.split()) <= FEW_WORDS:
+        # "that's wrong" says that something said here is wrong, not the tax.
+        facts = {name: value for name, value in facts.items() if name != "disputes_amount"}
+    if "notice" in facts and not turn.notice_said and ASKS_IN_GENERAL.search(turn.text):
+        facts.pop("notice")
+    if AT_THE_DOOR.search(turn.text):
+        facts["seizure"] = True
+    flight = _flight(turn, facts)
+    facts = {**facts, **flight}
+    if MISREAD_YEAR.search(turn.text) and facts.get("notice") and not facts.get("notice_date"):
+        facts.pop("tax_years", None)
     known = any({**turn.case, **facts}.get(name) is not None for name in AMOUNTS)
     if not known and topic is not None and len(turn.text.split()) <= FEW_WORDS and "monthly_ability" not in facts:
         bare = [span.value for span in money.read(turn.text) if span.type == "amount" and span.per is None]
@@ -123,6 +142,17 @@ def new_facts(turn: Turn) -> dict[str, Any]:
     if compose.date_problem(turn, facts.get("notice_date")):
         facts.pop("notice_date")
     return facts
+
+
+def _flight(turn: Turn, facts: dict[str, Any]) -> dict[str, Any]:
+    """Days until a journey that the message dates, for a passport that is at risk."""
+    passport = "CP508C" in (facts.get("notice"), turn.case.get("notice")) or "passport" in turn.text.lower()
+    if not passport or "travel_in_days" in facts or not TRAVELS.search(turn.text):
+        return {}
+    ahead = [span.value for span in dates.read(turn.text, turn.today, "future") if span.type == "date"]
+    days = [(date.fromisoformat(str(value)) - turn.today).days for value in ahead]
+    coming = [count for count in days if 0 <= count <= 366]
+    return {"travel_in_days": min(coming)} if coming else {}
 
 
 def _served(day: object) -> dict[str, Any]:

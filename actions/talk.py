@@ -116,6 +116,9 @@ class YesOrNo(_Talk):
             return booking.keep(turn, dispatcher, say)
         if pending == "offer_review" and yes:
             return [*close(), SlotSet("pending", None), FollowupAction("action_book")]
+        if turn.loop == "booking_form" and turn.requested == booking.TIME and turn.intent == "deny":
+            utter(dispatcher, [say.say("utter_other_times")])
+            return [SlotSet("offered", None), SlotSet("booking__wish", None)]
         if turn.loop is not None:
             if turn.intent == "deny" and turn.loop != "triage_form":
                 utter(dispatcher, [say.say("utter_no_what")])
@@ -180,18 +183,7 @@ class Repeat(_Talk):
         return "action_repeat"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
-        if not turn.last_said:
-            utter(dispatcher, [say.say("utter_nothing_to_repeat")])
-            return []
-        if turn.case.get("notice_date"):
-            days = compose.deadlines(turn, assessment(turn), law(), say, Told())
-            utter(dispatcher, [say.say("utter_in_short", text=" ".join(days))])
-            return []
-        first = turn.last_said.split("\n\n")[0]
-        first = first.removeprefix(say.say("utter_in_short", text="").strip()).strip()
-        short = ". ".join(first.split(". ")[:2]).rstrip(".") + "."
-        utter(dispatcher, [say.say("utter_in_short", text=short)])
-        return []
+        return repeat(turn, say, dispatcher)
 
 
 class StartOver(_Talk):
@@ -252,3 +244,19 @@ def _source(turn: Turn, say: Sentences) -> str:
         return say.say("utter_source_none")
     checked = max(source.as_of for source in law().sources.values())
     return say.say("utter_source", authority="; ".join(authority[:5]), as_of=day(checked))
+
+
+def repeat(turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Say the last reply in short: the letter's day where there is one."""
+    if not turn.last_said:
+        utter(dispatcher, [say.say("utter_nothing_to_repeat")])
+        return []
+    if turn.case.get("notice_date"):
+        days = compose.deadlines(turn, assessment(turn), law(), say, Told())
+        utter(dispatcher, [say.say("utter_in_short", text=" ".join(days))])
+        return []
+    first = turn.last_said.split("\n\n")[0]
+    first = first.removeprefix(say.say("utter_in_short", text="").strip()).strip()
+    short = ". ".join(first.split(". ")[:2]).rstrip(".") + "."
+    utter(dispatcher, [say.say("utter_in_short", text=short)])
+    return []

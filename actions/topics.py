@@ -26,6 +26,7 @@ DONT_KNOW = re.compile(
     r"no (?:idea|clue)|dunno|idk|skip|prefer not|no s[eé]|can'?t tell)\b",
     re.IGNORECASE,
 )
+TAKE_HOME = re.compile(r"\b(?:take|bring|bringing|taking) home\b|\bnet pay\b", re.IGNORECASE)
 NO = re.compile(r"^\s*(?:no|nope|nah|not yet|not all|neither)\b", re.IGNORECASE)
 NOTHING_YET = re.compile(r"^\s*(?:nothing|none)\b", re.IGNORECASE)
 YES = re.compile(r"^\s*(?:yes|yeah|yep|yup|sure|correct|right|i agree|all of them|all filed|i do)\b", re.IGNORECASE)
@@ -156,7 +157,7 @@ def _read_taken(turn: Turn) -> Facts | None:
 
 
 def _read_amount(turn: Turn) -> Facts | None:
-    if turn.facts.get("take_home") is not None:
+    if turn.facts.get("take_home") is not None or TAKE_HOME.search(turn.text):
         return None
     spans = _amounts(turn)
     return {"assessed_balance": str(spans[0])} if spans else None
