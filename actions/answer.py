@@ -10,7 +10,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import compose, desk
 from actions.answers import ABOUT_LETTER, WANTS_OPTIONS, route
 from actions.compose import LANGUAGE, Told
-from actions.forms import utter
 from actions.sentences import Sentences
 from actions.slots import assessment, law
 from actions.topics import next_topic
@@ -46,13 +45,13 @@ class Answer(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
-        say = Sentences(domain, turn.last_said)
+        say = Sentences.of(domain, turn)
         told = Told()
         if _about_review(turn) and PRICE.search(turn.text) and not turn.news:
-            utter(dispatcher, [say.say("utter_review_is_free")])
+            say.utter(dispatcher, [say.say("utter_review_is_free")])
             return []
         paragraphs = compose.bounded(reply(turn, turn.intent, say, told))
-        utter(dispatcher, unlike_last(paragraphs, turn, say))
+        say.utter(dispatcher, unlike_last(paragraphs, turn, say))
         events = [SlotSet("told", told.slot()), SlotSet("misses", 0), *said_once(paragraphs, turn, say)]
         return [*events, *go_on(turn)]
 

@@ -12,7 +12,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import desk
-from actions.forms import NOT_AN_ANSWER, REQUESTED, ask, close, set_slots, utter
+from actions.forms import NOT_AN_ANSWER, REQUESTED, close, set_slots
 from actions.sentences import Sentences
 from actions.slots import assessment
 from actions.turn import Turn, read
@@ -55,13 +55,13 @@ class Book(Action):
         return "action_book"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
+        turn, say = _begin(tracker, domain)
         try:
             existing = desk.bookings().open_booking(turn.sender)
         except BookingStoreError:
             existing = None
         if existing is not None:
-            return _tell(existing, dispatcher, sentences)
+            return _tell(existing, dispatcher, say)
         if turn.loop == "booking_form":
             return []
         found = read_contact(turn.text)
@@ -85,12 +85,12 @@ class ValidateBookingForm(Action):
         return "validate_booking_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
+        turn, say = _begin(tracker, domain)
         known = {slot: turn.slots.get(slot) for slot in ORDER}
         requested = turn.requested if turn.requested in ORDER else None
         if requested is None or turn.handled:
             return [SlotSet(REQUESTED, _next(known))]
-        new = _read(turn, requested, sentences, dispatcher)
+        new = _read(turn, requested, say, dispatcher)
         if new is None:
             return NOT_AN_ANSWER
         known.update({slot: value for slot, value in new.items() if slot in ORDER})
@@ -106,8 +106,8 @@ class AskName(Action):
         return "action_ask_booking__name"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        _, sentences = _begin(tracker, domain)
-        ask(dispatcher, sentences, "utter_ask_booking_name")
+        _, say = _begin(tracker, domain)
+        say.ask(dispatcher, "utter_ask_booking_name")
         return []
 
 
@@ -118,8 +118,8 @@ class AskContact(Action):
         return "action_ask_booking__contact"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
-        ask(dispatcher, sentences, "utter_ask_booking_contact", name=turn.slots.get(NAME) or "")
+        turn, say = _begin(tracker, domain)
+        say.ask(dispatcher, "utter_ask_booking_contact", name=turn.slots.get(NAME) or "")
         return []
 
 
@@ -130,7 +130,7 @@ class AskTime(Action):
         return "action_ask_booking__time"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
+        turn, say = _begin(tracker, domain)
         zone = _zone(turn)
         shown = [datetime.fromisoformat(start) for start in turn.slots.get("offered") or ()]
         try:
@@ -138,18 +138,18 @@ class AskTime(Action):
                 wish = _wish(turn, zone, turn.slots.get("booking__wish") or "")
                 shown = [opening.starts_at for opening in _openings(wish, zone, turn.sender).openings]
         except BookingStoreError:
-            utter(dispatcher, [sentences.say("utter_not_saved")])
+            say.utter(dispatcher, [say.say("utter_not_saved")])
             return []
         if not shown:
-            utter(dispatcher, [sentences.say("utter_no_openings")])
+            say.utter(dispatcher, [say.say("utter_no_openings")])
             return []
         if len(shown) == 1:
-            ask(dispatcher, sentences, "utter_ask_booking_nearest", when=desk.when(shown[0], zone), zone=zone.name)
+            say.ask(dispatcher, "utter_ask_booking_nearest", when=desk.when(shown[0], zone), zone=zone.name)
             return [SlotSet("offered", [shown[0].isoformat()])]
         lines = [f"{number}. {desk.when(start, zone)}" for number, start in enumerate(shown, 1)]
         buttons = [{"title": desk.when(start, zone), "payload": desk.when(start, zone)} for start in shown]
-        text = sentences.say("utter_ask_booking_time", zone=zone.name, openings="\n".join(lines))
-        utter(dispatcher, [text], buttons)
+        text = say.say("utter_ask_booking_time", zone=zone.name, openings="\n".join(lines))
+        say.utter(dispatcher, [text], buttons)
         return [SlotSet("offered", [start.isoformat() for start in shown])]
 
 
@@ -160,7 +160,7 @@ class BookingDone(Action):
         return "action_booking_done"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
+        turn, say = _begin(tracker, domain)
         chosen = turn.slots.get(TIME)
         if not chosen:
             return []
@@ -174,20 +174,20 @@ class BookingDone(Action):
             logger.error("a booking could not be saved")
             kept = {**said, "contact": contact.shown if contact else ""}
             name = "utter_booking_failed"
-            utter(dispatcher, [sentences.say(name, **kept)], sentences.buttons(name))
+            say.utter(dispatcher, [say.say(name, **kept)], say.buttons(name))
             return [SlotSet(TIME, None), SlotSet("booking__wish", chosen and said["when"])]
         if isinstance(result, Taken):
-            utter(dispatcher, [sentences.say("utter_opening_taken")])
+            say.utter(dispatcher, [say.say("utter_opening_taken")])
             offered = [opening.starts_at.isoformat() for opening in result.nearest]
             return [SlotSet(TIME, None), SlotSet("offered", offered or None), FollowupAction("booking_form")]
         if isinstance(result, Booked):
             name = "utter_moved" if turn.slots.get("booking__moves") else "utter_booked"
             shown = contact.shown if contact else ""
-            utter(dispatcher, [sentences.say(name, **said, contact=shown, code=result.booking.reference)])
+            say.utter(dispatcher, [say.say(name, **said, contact=shown, code=result.booking.reference)])
         elif isinstance(result, AlreadyBooked):
-            utter(dispatcher, [sentences.say("utter_booked_elsewhere")])
+            say.utter(dispatcher, [say.say("utter_booked_elsewhere")])
         else:
-            utter(dispatcher, [sentences.say("utter_no_booking")])
+            say.utter(dispatcher, [say.say("utter_no_booking")])
         return set_slots({TIME: None, "offered": None, "booking__moves": None, "booking__wish": None, "pending": None})
 
 
@@ -198,11 +198,11 @@ class CancelReview(Action):
         return "action_cancel_review"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
+        turn, say = _begin(tracker, domain)
         pending = turn.slots.get("pending") or {}
         if pending.get("kind") == "cancel":
-            return cancel(turn, dispatcher, sentences)
-        return _change(turn, dispatcher, sentences, "cancel")
+            return cancel(turn, dispatcher, say)
+        return _change(turn, dispatcher, say, "cancel")
 
 
 class MoveReview(Action):
@@ -212,8 +212,8 @@ class MoveReview(Action):
         return "action_move_review"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
-        return _change(turn, dispatcher, sentences, "move")
+        turn, say = _begin(tracker, domain)
+        return _change(turn, dispatcher, say, "move")
 
 
 class ValidateFindForm(Action):
@@ -246,8 +246,8 @@ class AskCode(Action):
         return "action_ask_find__code"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        _, sentences = _begin(tracker, domain)
-        ask(dispatcher, sentences, "utter_ask_find_code")
+        _, say = _begin(tracker, domain)
+        say.ask(dispatcher, "utter_ask_find_code")
         return []
 
 
@@ -258,8 +258,8 @@ class AskFindContact(Action):
         return "action_ask_find__contact"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        _, sentences = _begin(tracker, domain)
-        ask(dispatcher, sentences, "utter_ask_find_contact")
+        _, say = _begin(tracker, domain)
+        say.ask(dispatcher, "utter_ask_find_contact")
         return []
 
 
@@ -270,32 +270,32 @@ class FindDone(Action):
         return "action_find_done"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        turn, sentences = _begin(tracker, domain)
+        turn, say = _begin(tracker, domain)
         pending = turn.slots.get("pending") or {}
         key = _key(turn)
         try:
             booking = desk.bookings().find(key.reference, key.contact) if isinstance(key, ByReference) else None
         except BookingStoreError:
-            utter(dispatcher, [sentences.say("utter_not_saved")])
+            say.utter(dispatcher, [say.say("utter_not_saved")])
             return []
         if booking is None:
-            utter(dispatcher, [sentences.say("utter_not_found")], sentences.buttons("utter_not_found"))
+            say.utter(dispatcher, [say.say("utter_not_found")], say.buttons("utter_not_found"))
             return set_slots({"find__code": None, "find__contact": None, "pending": None})
-        return _go_on(turn, dispatcher, sentences, pending.get("for", "cancel"), booking)
+        return _go_on(turn, dispatcher, say, pending.get("for", "cancel"), booking)
 
 
-def cancel(turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences) -> list[EventType]:
+def cancel(turn: Turn, dispatcher: CollectingDispatcher, say: Sentences) -> list[EventType]:
     """Cancel the review that the conversation is about, and say so."""
     try:
         result = desk.bookings().cancel(_key(turn))
     except BookingStoreError:
-        utter(dispatcher, [sentences.say("utter_not_saved")])
+        say.utter(dispatcher, [say.say("utter_not_saved")])
         return []
     if isinstance(result, Cancelled):
         zone = desk.booked_zone(result.booking)
-        utter(dispatcher, [sentences.say("utter_cancelled", when=desk.when(result.booking.starts_at, zone))])
+        say.utter(dispatcher, [say.say("utter_cancelled", when=desk.when(result.booking.starts_at, zone))])
     else:
-        utter(dispatcher, [sentences.say("utter_no_booking")])
+        say.utter(dispatcher, [say.say("utter_no_booking")])
     return set_slots({"pending": None, "find__code": None, "find__contact": None})
 
 
@@ -308,27 +308,27 @@ def keeps(turn: Turn) -> bool:
     return pending in ("cancel", "has_booking") and bool(KEEP.search(turn.text))
 
 
-def keep(turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences) -> list[EventType]:
+def keep(turn: Turn, dispatcher: CollectingDispatcher, say: Sentences) -> list[EventType]:
     """Say that the review stays as it is."""
     booking = desk.bookings().open_booking(turn.sender)
     if booking is None:
-        utter(dispatcher, [sentences.say("utter_no_what")])
+        say.utter(dispatcher, [say.say("utter_no_what")])
     else:
         zone = desk.booked_zone(booking)
-        utter(dispatcher, [sentences.say("utter_kept", when=desk.when(booking.starts_at, zone), zone=zone.name)])
+        say.utter(dispatcher, [say.say("utter_kept", when=desk.when(booking.starts_at, zone), zone=zone.name)])
     return set_slots({"pending": None, "find__code": None, "find__contact": None})
 
 
 def _begin(tracker: Tracker, domain: dict[str, Any]) -> tuple[Turn, Sentences]:
     turn = read(tracker)
-    return turn, Sentences(domain, turn.last_said)
+    return turn, Sentences.of(domain, turn)
 
 
 def _next(known: dict[str, Any]) -> str | None:
     return next((slot for slot in ORDER if known.get(slot) is None), None)
 
 
-def _read(turn: Turn, requested: str, sentences: Sentences, dispatcher: CollectingDispatcher) -> dict[str, Any] | None:
+def _read(turn: Turn, requested: str, say: Sentences, dispatcher: CollectingDispatcher) -> dict[str, Any] | None:
     """The slots that the message fills; None where it does not answer the question."""
     found = read_contact(turn.text)
     contact = found if isinstance(found, Contact) else None
@@ -341,13 +341,13 @@ def _read(turn: Turn, requested: str, sentences: Sentences, dispatcher: Collecti
         return {**new, NAME: name} if name else (new or None)
     if requested == CONTACT:
         if contact is None and (found != "no_contact" or _offered_contact(turn.text)):
-            utter(dispatcher, [sentences.say("utter_bad_contact")])
+            say.utter(dispatcher, [say.say("utter_bad_contact")])
             return {"told": {"contact": found}}
         return new or None
     if turn.intent in ("cancel_review", "stop_asking") or (turn.question and not _says_time(turn)):
         return None
     slots = {"booking__zone": zone.iana} if zone else {}
-    picked = _time(turn, zone or _zone(turn), sentences, dispatcher)
+    picked = _time(turn, zone or _zone(turn), say, dispatcher)
     return {**slots, **picked} if picked or slots else None
 
 
@@ -361,7 +361,7 @@ def _name(turn: Turn) -> str | None:
     return name
 
 
-def _time(turn: Turn, zone: Zone, sentences: Sentences, dispatcher: CollectingDispatcher) -> dict[str, Any]:
+def _time(turn: Turn, zone: Zone, say: Sentences, dispatcher: CollectingDispatcher) -> dict[str, Any]:
     """The opening that the words choose, or other openings to show; empty where no word is about a time."""
     offered = [datetime.fromisoformat(start) for start in turn.slots.get("offered") or ()]
     wish = read_wish(turn.text, clock.now(), zone.iana, len(offered))
@@ -384,7 +384,7 @@ def _time(turn: Turn, zone: Zone, sentences: Sentences, dispatcher: CollectingDi
             nearest = desk.bookings().openings(wish, zone.iana, 1, turn.sender)
             starts = [opening.starts_at for opening in nearest.openings]
         else:
-            utter(dispatcher, [sentences.say("utter_wish_not_free", hours=desk.hours())])
+            say.utter(dispatcher, [say.say("utter_wish_not_free", hours=desk.hours())])
     return {"offered": [start.isoformat() for start in starts] or None, "booking__wish": turn.text}
 
 
@@ -466,40 +466,38 @@ def _book(
     return desk.bookings().confirm(turn.sender, starts_at, turn.slots[NAME], contact, zone.iana, summary)
 
 
-def _change(turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences, what: str) -> list[EventType]:
+def _change(turn: Turn, dispatcher: CollectingDispatcher, say: Sentences, what: str) -> list[EventType]:
     try:
         booking = desk.bookings().open_booking(turn.sender)
     except BookingStoreError:
-        utter(dispatcher, [sentences.say("utter_not_saved")])
+        say.utter(dispatcher, [say.say("utter_not_saved")])
         return []
     if booking is None and turn.loop == "booking_form":
-        utter(dispatcher, [sentences.say("utter_no_what")])
+        say.utter(dispatcher, [say.say("utter_no_what")])
         return close()
     if booking is not None and WHEN.search(turn.text):
-        return _tell(booking, dispatcher, sentences)
+        return _tell(booking, dispatcher, say)
     if booking is None:
-        utter(dispatcher, [sentences.say("utter_no_booking")])
+        say.utter(dispatcher, [say.say("utter_no_booking")])
         code = read_reference(turn.text)
         find = {"pending": {"kind": "find", "for": what}, "find__code": code, "find__contact": None}
         return [*close(), *set_slots(find), FollowupAction("find_form")]
-    return _go_on(turn, dispatcher, sentences, what, booking)
+    return _go_on(turn, dispatcher, say, what, booking)
 
 
-def _tell(booking: Booking, dispatcher: CollectingDispatcher, sentences: Sentences) -> list[EventType]:
+def _tell(booking: Booking, dispatcher: CollectingDispatcher, say: Sentences) -> list[EventType]:
     zone = desk.booked_zone(booking)
     when = desk.when(booking.starts_at, zone)
-    said = sentences.say("utter_has_booking", when=when, zone=zone.name, code=booking.reference)
-    utter(dispatcher, [said], sentences.buttons("utter_has_booking"))
+    said = say.say("utter_has_booking", when=when, zone=zone.name, code=booking.reference)
+    say.utter(dispatcher, [said], say.buttons("utter_has_booking"))
     return [*close(), SlotSet("pending", {"kind": "has_booking"})]
 
 
-def _go_on(
-    turn: Turn, dispatcher: CollectingDispatcher, sentences: Sentences, what: str, booking: Any
-) -> list[EventType]:
+def _go_on(turn: Turn, dispatcher: CollectingDispatcher, say: Sentences, what: str, booking: Any) -> list[EventType]:
     zone = desk.booked_zone(booking)
     if what == "cancel":
-        said = sentences.say("utter_confirm_cancel", when=desk.when(booking.starts_at, zone), zone=zone.name)
-        utter(dispatcher, [said], sentences.buttons("utter_confirm_cancel"))
+        said = say.say("utter_confirm_cancel", when=desk.when(booking.starts_at, zone), zone=zone.name)
+        say.utter(dispatcher, [said], say.buttons("utter_confirm_cancel"))
         return [*close(), SlotSet("pending", {"kind": "cancel"})]
     slots = {
         NAME: booking.name,

@@ -11,7 +11,6 @@ from actions import booking, compose
 from actions.answer import STOP_SIGNS, go_on, problems, reply, unlike_last
 from actions.answers import route
 from actions.compose import Told
-from actions.forms import utter
 from actions.listen import KINDS
 from actions.sentences import Sentences
 from actions.talk import repeat
@@ -59,14 +58,14 @@ class Fallback(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
-        say = Sentences(domain, turn.last_said)
+        say = Sentences.of(domain, turn)
         if booking.keeps(turn):
             return booking.keep(turn, dispatcher, say)
         if ONCE_MORE.search(turn.text):
             return repeat(turn, say, dispatcher)
         if WHAT_FITS.search(turn.text):
             told = Told()
-            utter(dispatcher, unlike_last(compose.bounded(reply(turn, "options_asked", say, told)), turn, say))
+            say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "options_asked", say, told)), turn, say))
             return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
         if (
             route(turn.intent, turn.text) is not None
@@ -76,30 +75,30 @@ class Fallback(Action):
             or _told_much(turn)
         ):
             told = Told()
-            utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
+            say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
             return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
         wrong = problems(turn, say)
         if wrong:
-            utter(dispatcher, [*wrong])
+            say.utter(dispatcher, [*wrong])
             return [SlotSet("misses", 0)]
         if not any(character.isalnum() for character in turn.text):
-            utter(dispatcher, [say.say("utter_no_words")])
+            say.utter(dispatcher, [say.say("utter_no_words")])
             return []
         if any(note in KINDS for note in turn.notes):
             return []
         if LETTER.search(turn.text) and not turn.case.get("notice") and turn.loop is None:
-            utter(dispatcher, compose.bounded([*reply(turn, "understand_notice", say, Told())]))
+            say.utter(dispatcher, compose.bounded([*reply(turn, "understand_notice", say, Told())]))
             return [SlotSet("misses", 0), *go_on(turn)]
         misses = int(turn.slots.get("misses") or 0) + 1
         if misses >= PATIENCE:
-            utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
+            say.utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
             return [SlotSet("misses", 0)]
         if turn.loop is not None:
-            utter(dispatcher, [say.say("utter_unclear_in_form")])
+            say.utter(dispatcher, [say.say("utter_unclear_in_form")])
         elif misses == 2:
-            utter(dispatcher, [say.say("utter_unclear_menu")], say.buttons("utter_unclear_menu"))
+            say.utter(dispatcher, [say.say("utter_unclear_menu")], say.buttons("utter_unclear_menu"))
         else:
-            utter(dispatcher, [say.say("utter_unclear")], _guesses(turn))
+            say.utter(dispatcher, [say.say("utter_unclear")], _guesses(turn))
         return [SlotSet("misses", misses)]
 
 
@@ -111,23 +110,23 @@ class NotOurs(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
-        say = Sentences(domain, turn.last_said)
+        say = Sentences.of(domain, turn)
         if _stopped(turn) or turn.news.get("notice") or _told_much(turn):
             told = Told()
-            utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
+            say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
             return [SlotSet("told", told.slot()), *go_on(turn)]
         if any(note in KINDS for note in turn.notes):
             return []
         wrong = problems(turn, say)
         if wrong or not any(character.isalnum() for character in turn.text):
-            utter(dispatcher, [*(wrong or [say.say("utter_no_words")])])
+            say.utter(dispatcher, [*(wrong or [say.say("utter_no_words")])])
             return []
         misses = int(turn.slots.get("misses") or 0) + (turn.intent == "out_of_scope")
         if misses >= PATIENCE:
-            utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
+            say.utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
             return [SlotSet("misses", 0)]
         name = "utter_other_tax" if turn.intent == "other_tax" else "utter_out_of_scope"
-        utter(dispatcher, [say.say(name)])
+        say.utter(dispatcher, [say.say(name)])
         return [SlotSet("misses", misses)]
 
 

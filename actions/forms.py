@@ -1,12 +1,9 @@
-"""What the forms share: the next question, the words round it, and the events that set slots."""
+"""What the forms share: the events that set slots and end a form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.sentences import Button, Sentences
 
 REQUESTED = "requested_slot"
 SAID = "said"
@@ -23,19 +20,3 @@ def close() -> list[EventType]:
 def set_slots(values: Mapping[str, Any]) -> list[EventType]:
     """One event a slot."""
     return [SlotSet(name, value) for name, value in values.items()]
-
-
-def utter(
-    dispatcher: CollectingDispatcher, paragraphs: Iterable[str], buttons: Iterable[Button] = (), separator: str = "\n\n"
-) -> None:
-    """One message of the paragraphs that are not empty."""
-    text = separator.join(paragraph for paragraph in paragraphs if paragraph)
-    if text:
-        dispatcher.utter_message(text=text, buttons=[dict(button) for button in buttons])
-
-
-def ask(dispatcher: CollectingDispatcher, sentences: Sentences, name: str, /, **fields: object) -> None:
-    """The question `name` in a wording that was not just used, with its buttons."""
-    dispatcher.utter_message(
-        text=sentences.say(name, **fields), buttons=[dict(button) for button in sentences.buttons(name)]
-    )

@@ -9,7 +9,6 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import compose
-from actions.forms import utter
 from actions.sentences import Sentences, listed
 from actions.slots import CASE, case_of, law, merge
 from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
@@ -59,8 +58,8 @@ class Listen(Action):
             # A form that begins runs this once more for the same message.
             return []
         events: list[EventType] = []
-        said_first = preface(turn, Sentences(domain, turn.last_said))
-        utter(dispatcher, said_first)
+        say = Sentences.of(domain, turn)
+        say.utter(dispatcher, preface(turn, say))
         if turn.spanish:
             events.append(SlotSet("spanish_told", True))
         corrections = corrected(turn)

@@ -1,20 +1,31 @@
 """Sentences out of domain.yml and the law's words, with dates, amounts and days written for people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn
+
+TERMINAL = "cmdline"
 Button = Mapping[str, str]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Sentences:
-    """The responses of the domain that Rasa hands to an action."""
+    """The responses of the domain that Rasa hands to an action, and the way they are said."""
 
-    def __init__(self, domain: Mapping[str, Any], last_said: str = "") -> None:
+    def __init__(self, domain: Mapping[str, Any], last_said: str = "", plain: bool = False) -> None:
         self._responses = domain["responses"]
         self._last_said = last_said
+        self._plain = plain
+
+    @classmethod
+    def of(cls, domain: Mapping[str, Any], turn: Turn) -> "Sentences":
+        """For this turn: never the wording just used, and choices as text where the channel has no real buttons."""
+        return cls(domain, turn.last_said, turn.channel == TERMINAL)
 
     def say(self, name: str, /, **fields: object) -> str:
         """The response `name` filled in: its first wording that does not stand in the bot's last reply already."""
@@ -24,6 +35,23 @@ class Sentences:
     def buttons(self, name: str) -> list[Button]:
         """The buttons of the first wording of `name`."""
         return list(self._responses[name][0].get("buttons") or ())
+
+    def utter(
+        self, dispatcher: CollectingDispatcher, paragraphs: Iterable[str], buttons: Iterable[Button] = ()
+    ) -> None:
+        """One message of the paragraphs that are not empty; nothing where all are."""
+        text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+        offered = [dict(button) for button in buttons]
+        if text and offered and self._plain:
+            # The terminal of `rasa shell` would make a menu of buttons that takes the first for an answer.
+            titles = " / ".join(button["title"] for button in offered)
+            dispatcher.utter_message(text=f"{text}\n({titles})")
+        elif text:
+            dispatcher.utter_message(text=text, buttons=offered)
+
+    def ask(self, dispatcher: CollectingDispatcher, name: str, /, **fields: object) -> None:
+        """The question `name` in a wording that was not just used, with its buttons."""
+        self.utter(dispatcher, [self.say(name, **fields)], self.buttons(name))
 
 
 def day(value: date) -> str:

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import booking, compose, desk
 from actions.answer import go_on, reply, unlike_last
 from actions.compose import LANGUAGE, Told
-from actions.forms import SKIPPED, close, utter
+from actions.forms import SKIPPED, close
 from actions.listen import KINDS
 from actions.sentences import Sentences, day
 from actions.slots import assessment, law
@@ -35,7 +35,7 @@ class _Talk(Action, ABC):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
-        return self.speak(turn, Sentences(domain, turn.last_said), dispatcher)
+        return self.speak(turn, Sentences.of(domain, turn), dispatcher)
 
     @abstractmethod
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -51,7 +51,7 @@ class Greet(_Talk):
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         again = bool(turn.case)
         name = "utter_greet_again" if again else "utter_greet"
-        utter(dispatcher, [say.say(name)], say.buttons("utter_greet"))
+        say.utter(dispatcher, [say.say(name)], say.buttons("utter_greet"))
         return []
 
 
@@ -63,7 +63,7 @@ class Say(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         name = RESPONSES.get(turn.intent, "utter_help")
-        utter(dispatcher, [say.say(name)], say.buttons(name))
+        say.utter(dispatcher, [say.say(name)], say.buttons(name))
         return [SlotSet("pending", {"kind": "offer_review"})] if name == "utter_about_service" else []
 
 
@@ -76,10 +76,10 @@ class Human(_Talk):
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         opening = desk.next_opening(turn.case.get("state"))
         if opening is None:
-            utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
+            say.utter(dispatcher, [say.say("utter_unclear_human")], say.buttons("utter_unclear_human"))
             return []
         text = [say.say("utter_human", opening=opening)]
-        utter(dispatcher, unlike_last(text, turn, say), say.buttons("utter_human"))
+        say.utter(dispatcher, unlike_last(text, turn, say), say.buttons("utter_human"))
         return [*(close() if turn.loop == "triage_form" else []), SlotSet("pending", {"kind": "offer_review"})]
 
 
@@ -94,10 +94,10 @@ class Correction(_Talk):
         if (turn.slots.get("pending") or {}).get("kind") == "cancel":
             return booking.keep(turn, dispatcher, say)
         if not turn.news:
-            utter(dispatcher, [say.say("utter_which_changed")])
+            say.utter(dispatcher, [say.say("utter_which_changed")])
             return []
         parts = [say.say("utter_changed"), *reply(turn, "correction", say, told)]
-        utter(dispatcher, compose.bounded(parts))
+        say.utter(dispatcher, compose.bounded(parts))
         return [SlotSet("told", told.slot()), *go_on(turn)]
 
 
@@ -117,16 +117,16 @@ class YesOrNo(_Talk):
         if pending == "offer_review" and yes:
             return [*close(), SlotSet("pending", None), FollowupAction("action_book")]
         if turn.loop == "booking_form" and turn.requested == booking.TIME and turn.intent == "deny":
-            utter(dispatcher, [say.say("utter_other_times")])
+            say.utter(dispatcher, [say.say("utter_other_times")])
             return [SlotSet("offered", None), SlotSet("booking__wish", None)]
         if turn.loop is not None:
             if turn.intent == "deny" and turn.loop != "triage_form":
-                utter(dispatcher, [say.say("utter_no_what")])
+                say.utter(dispatcher, [say.say("utter_no_what")])
                 return [*close(), SlotSet("pending", None)]
-            utter(dispatcher, [say.say("utter_unclear_in_form")])
+            say.utter(dispatcher, [say.say("utter_unclear_in_form")])
             return []
         name = "utter_yes_what" if yes else "utter_no_what"
-        utter(dispatcher, [say.say(name)], say.buttons(name))
+        say.utter(dispatcher, [say.say(name)], say.buttons(name))
         return [SlotSet("pending", None)]
 
 
@@ -137,7 +137,7 @@ class DontKnow(_Talk):
         return "action_dont_know"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
-        utter(dispatcher, [say.say("utter_dont_know")])
+        say.utter(dispatcher, [say.say("utter_dont_know")])
         return [SlotSet(turn.requested, SKIPPED)] if turn.requested in BY_SLOT else []
 
 
@@ -149,15 +149,15 @@ class Why(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         if turn.requested in BY_SLOT:
-            utter(dispatcher, [say.say(f"utter_why_topic_{BY_SLOT[turn.requested].name}")])
+            say.utter(dispatcher, [say.say(f"utter_why_topic_{BY_SLOT[turn.requested].name}")])
             return []
         if turn.requested and turn.requested.startswith("booking__"):
-            utter(dispatcher, [say.say(f"utter_why_{turn.requested.replace('__', '_')}")])
+            say.utter(dispatcher, [say.say(f"utter_why_{turn.requested.replace('__', '_')}")])
             return []
         reasons = law().words(LANGUAGE)
         told = turn.slots.get("told") or {}
         known = [reasons[id] for id in told.get("reasons", ()) if id in reasons and "{" not in reasons[id]]
-        utter(dispatcher, list(dict.fromkeys(known))[:3] or [_source(turn, say)], separator="\n")
+        say.utter(dispatcher, ["\n".join(list(dict.fromkeys(known))[:3]) or _source(turn, say)])
         return []
 
 
@@ -172,7 +172,7 @@ class Source(_Talk):
         parts = [_source(turn, say)]
         if told.get("confirmed") is False:
             parts.append(say.say("utter_unconfirmed"))
-        utter(dispatcher, parts)
+        say.utter(dispatcher, parts)
         return []
 
 
@@ -193,7 +193,7 @@ class StartOver(_Talk):
         return "action_start_over"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
-        utter(dispatcher, [say.say("utter_start_over")])
+        say.utter(dispatcher, [say.say("utter_start_over")])
         return [AllSlotsReset(), *close()]
 
 
@@ -206,7 +206,7 @@ class StopAsking(_Talk):
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         if (turn.slots.get("pending") or {}).get("kind") == "cancel":
             return booking.keep(turn, dispatcher, say)
-        utter(dispatcher, [say.say("utter_stopped")])
+        say.utter(dispatcher, [say.say("utter_stopped")])
         skipped = [SlotSet(slot, SKIPPED) for slot in BY_SLOT if turn.slots.get(slot) is None]
         return [*close(), *(skipped if turn.loop == "triage_form" else []), SlotSet("pending", None)]
 
@@ -219,7 +219,7 @@ class Privacy(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         if not any(note in KINDS for note in turn.notes):
-            utter(dispatcher, unlike_last([say.say("utter_privacy")], turn, say))
+            say.utter(dispatcher, unlike_last([say.say("utter_privacy")], turn, say))
         return []
 
 
@@ -234,7 +234,7 @@ class Comfort(_Talk):
         parts = [say.say("utter_overwhelmed")]
         if turn.case:
             parts += reply(turn, "inform", say, told)
-        utter(dispatcher, unlike_last(compose.bounded(parts), turn, say))
+        say.utter(dispatcher, unlike_last(compose.bounded(parts), turn, say))
         return [SlotSet("told", told.slot()), *go_on(turn)]
 
 
@@ -249,14 +249,14 @@ def _source(turn: Turn, say: Sentences) -> str:
 def repeat(turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
     """Say the last reply in short: the letter's day where there is one."""
     if not turn.last_said:
-        utter(dispatcher, [say.say("utter_nothing_to_repeat")])
+        say.utter(dispatcher, [say.say("utter_nothing_to_repeat")])
         return []
     if turn.case.get("notice_date"):
         days = compose.deadlines(turn, assessment(turn), law(), say, Told())
-        utter(dispatcher, [say.say("utter_in_short", text=" ".join(days))])
+        say.utter(dispatcher, [say.say("utter_in_short", text=" ".join(days))])
         return []
     first = turn.last_said.split("\n\n")[0]
     first = first.removeprefix(say.say("utter_in_short", text="").strip()).strip()
     short = ". ".join(first.split(". ")[:2]).rstrip(".") + "."
-    utter(dispatcher, [say.say("utter_in_short", text=short)])
+    say.utter(dispatcher, [say.say("utter_in_short", text=short)])
     return []

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import compose, desk
 from actions.compose import Told
-from actions.forms import NOT_AN_ANSWER, REQUESTED, SAID, SKIPPED, ask, utter
+from actions.forms import NOT_AN_ANSWER, REQUESTED, SAID, SKIPPED
 from actions.sentences import Sentences
 from actions.slots import assessment, law
 from actions.topics import BY_SLOT, TOPICS, declines, next_topic
@@ -28,7 +28,7 @@ class ValidateTriageForm(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
-        say = Sentences(domain, turn.last_said)
+        say = Sentences.of(domain, turn)
         topic = BY_SLOT.get(turn.requested or "")
         following = next_topic(turn.case, turn.slots, law())
         if topic is None or (turn.handled and topic.slot != following):
@@ -46,13 +46,13 @@ class ValidateTriageForm(Action):
         problem = _problem(turn, topic.slot)
         if problem is not None:
             name, fields = problem
-            utter(dispatcher, [say.say(name, **fields)])
+            say.utter(dispatcher, [say.say(name, **fields)])
             return [SlotSet("told", {"problem": name}), SlotSet(REQUESTED, topic.slot)]
         if topic.read(turn) is None:
             return NOT_AN_ANSWER
         told = Told()
         paragraphs = compose.bounded(_progress(turn, topic.slot, say, told))
-        utter(dispatcher, paragraphs or [say.say("utter_noted")])
+        say.utter(dispatcher, paragraphs or [say.say("utter_noted")])
         return [*self._closed(turn, topic.slot, SAID), SlotSet("told", told.slot()), SlotSet("misses", 0)]
 
     @staticmethod
@@ -77,14 +77,14 @@ class TriageDone(Action):
         turn = read(tracker)
         if turn.slots.get("resting"):
             return []
-        say = Sentences(domain, turn.last_said)
+        say = Sentences.of(domain, turn)
         told = Told()
         result = assessment(turn)
         paragraphs = compose.options(result, law(), say, told)
         if result.urgency.human:
             paragraphs += human(turn, say)
         paragraphs = [*compose.bounded(paragraphs), say.say("utter_offer_review")]
-        utter(dispatcher, paragraphs, say.buttons("utter_offer_review"))
+        say.utter(dispatcher, paragraphs, say.buttons("utter_offer_review"))
         return [SlotSet("pending", {"kind": "offer_review"}), SlotSet("told", told.slot())]
 
 
@@ -101,7 +101,7 @@ class _AskTopic(Action, ABC):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
-        ask(dispatcher, Sentences(domain, turn.last_said), f"utter_ask_topic_{BY_SLOT[self.slot].name}")
+        Sentences.of(domain, turn).ask(dispatcher, f"utter_ask_topic_{BY_SLOT[self.slot].name}")
         asked = dict(turn.slots.get("asked") or {})
         return [SlotSet("asked", {**asked, self.slot: asked.get(self.slot, 0) + 1})]
 

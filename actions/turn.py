@@ -37,6 +37,7 @@ class Turn:
     last_said: str
     today: date
     sender: str
+    channel: str
     slots: dict[str, Any]
 
     @property
@@ -85,6 +86,7 @@ def read(tracker: Tracker) -> Turn:
         last_said=_last_said(tracker),
         today=clock.today(),
         sender=tracker.sender_id,
+        channel=tracker.get_latest_input_channel() or "",
         slots=dict(tracker.current_slot_values()),
     )
 
