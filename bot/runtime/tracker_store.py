@@ -1,6 +1,7 @@
 """Conversations in SQL: redacted before they are stored, and never silently lost."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,6 +40,7 @@ class RedactingTrackerStore(SQLTrackerStore):
         self._has_tables = False
         address = url or chosen.database_url
         chosen.var.mkdir(parents=True, exist_ok=True)
+        _for_the_owner_only(address)
         try:
             super().__init__(domain=domain, host=address, event_broker=event_broker)
         except (SQLAlchemyError, ImportError) as error:
@@ -93,6 +95,15 @@ class RedactingTrackerStore(SQLTrackerStore):
                 session.commit()
         except SQLAlchemyError as error:
             raise ConversationStoreError("the conversation could not be written") from error
+
+
+def _for_the_owner_only(address: str) -> None:
+    """Make a new SQLite file readable by nobody else before anything is written to it."""
+    prefix = "sqlite:///"
+    if address.startswith(prefix):
+        path = Path(address.removeprefix(prefix))
+        if path.parent.is_dir() and not path.exists():
+            path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:

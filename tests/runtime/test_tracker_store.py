@@ -192,3 +192,9 @@ def test_two_processes_share_a_database_and_a_third_reads_it(url: str) -> None:
     tracker = asyncio.run(RedactingTrackerStore(domain=DOMAIN, url=url).retrieve("first:0"))
     assert tracker is not None
     assert [event.text for event in tracker.events] == [f"message {turn}" for turn in range(10)]
+
+
+async def test_a_new_sqlite_file_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    RedactingTrackerStore(url=f"sqlite:///{path}")
+    assert path.stat().st_mode & 0o077 == 0
