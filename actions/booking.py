@@ -41,7 +41,10 @@ NAME, CONTACT, TIME = "booking__name", "booking__contact", "booking__time"
 ORDER = (NAME, CONTACT, TIME)
 SHOWN = 3
 SURE = 0.55
-WHEN = re.compile(r"\bwhen (?:is|was) (?:my|the)\b|\bdo i (?:still )?have\b|\bwhat time is my\b", re.IGNORECASE)
+WHEN = re.compile(
+    r"\bwhen (?:is|was) (?:my|the)\b|\bdo i (?:still )?have\b|\bwhat time is my\b|\bwhat did (?:you|i|we) book\b",
+    re.IGNORECASE,
+)
 NOT_NAMES = frozenset(
     "inform out_of_scope greeting affirm thanks nlu_fallback choose_option correction other_tax".split()
 )
@@ -282,6 +285,17 @@ class FindDone(Action):
             say.utter(dispatcher, [say.say("utter_not_found")], say.buttons("utter_not_found"))
             return set_slots({"find__code": None, "find__contact": None, "pending": None})
         return _go_on(turn, dispatcher, say, pending.get("for", "cancel"), booking)
+
+
+def tell_of_it(turn: Turn, dispatcher: CollectingDispatcher, say: Sentences) -> list[EventType] | None:
+    """The review of this conversation, where the message asks about it and there is one; else None."""
+    if not WHEN.search(turn.text):
+        return None
+    try:
+        booked = desk.bookings().open_booking(turn.sender)
+    except BookingStoreError:
+        return None
+    return _tell(booked, dispatcher, say) if booked is not None else None
 
 
 def cancel(turn: Turn, dispatcher: CollectingDispatcher, say: Sentences) -> list[EventType]:

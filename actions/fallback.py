@@ -61,6 +61,9 @@ class Fallback(Action):
         say = Sentences.of(domain, turn)
         if booking.keeps(turn):
             return booking.keep(turn, dispatcher, say)
+        told_of = booking.tell_of_it(turn, dispatcher, say)
+        if told_of is not None:
+            return told_of
         if ONCE_MORE.search(turn.text):
             return repeat(turn, say, dispatcher)
         if WHAT_FITS.search(turn.text):

@@ -33,6 +33,10 @@ AT_THE_DOOR = re.compile(
     r"\b(?:door|now)\b.*\b(?:seize|tow)\b",
     re.IGNORECASE,
 )
+ALL_FILED = re.compile(
+    r"^(?!.*\bnot all\b).*\ball (?:of )?(?:my |our |the )?(?:tax )?returns? (?:are |were |have been |is )?filed\b",
+    re.IGNORECASE | re.DOTALL,
+)
 TRAVELS = re.compile(r"\b(?:fly|flying|flight|travel\w*|trip|leave|leaving|cruise)\b", re.IGNORECASE)
 MISREAD_YEAR = re.compile(r"\bdat(?:e|ed|ted)\b", re.IGNORECASE)
 AMOUNTS = ("assessed_balance", "total_balance", "tax_only_balance")
@@ -115,6 +119,8 @@ def new_facts(turn: Turn) -> dict[str, Any]:
         facts = {name: value for name, value in facts.items() if name != "disputes_amount"}
     if "notice" in facts and not turn.notice_said and ASKS_IN_GENERAL.search(turn.text):
         facts.pop("notice")
+    if ALL_FILED.search(turn.text) and "all_required_returns_filed" not in facts:
+        facts["all_required_returns_filed"] = True
     if AT_THE_DOOR.search(turn.text):
         facts["seizure"] = True
     flight = _flight(turn, facts)

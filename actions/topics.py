@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from actions.compose import LIVES_ABROAD
 from actions.turn import Turn
 from bot.law.loader import Law
-from bot.understanding.readers import dates, money
+from bot.understanding.readers import counts, dates, money
 
 Facts = dict[str, Any]
 
@@ -27,6 +27,7 @@ DONT_KNOW = re.compile(
     re.IGNORECASE,
 )
 TAKE_HOME = re.compile(r"\b(?:take|bring|bringing|taking) home\b|\bnet pay\b", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:within|in (?:under|less than|about)?|by the end of)\b", re.IGNORECASE)
 NO = re.compile(r"^\s*(?:no|nope|nah|not yet|not all|neither)\b", re.IGNORECASE)
 NOTHING_YET = re.compile(r"^\s*(?:nothing|none)\b", re.IGNORECASE)
 YES = re.compile(r"^\s*(?:yes|yeah|yep|yup|sure|correct|right|i agree|all of them|all filed|i do)\b", re.IGNORECASE)
@@ -186,6 +187,9 @@ def _read_pay(turn: Turn) -> Facts | None:
         return facts
     if ALL_NOW.search(turn.text):
         return {"can_pay_full_in_days": 0}
+    spans = [span for span in counts.read(turn.text) if span.type == "duration"]
+    if spans and WITHIN.search(turn.text) and not _amounts(turn):
+        return {"can_pay_full_in_days": counts.days(str(spans[0].value))}
     if SIX_MONTHS.search(turn.text):
         return {"can_pay_full_in_days": 180}
     spans = _amounts(turn)
