@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import booking, compose
+from actions import changes, compose
 from actions.answer import STOP_SIGNS, go_on, problems, reply, unlike_last
 from actions.answers import route
 from actions.compose import Told
@@ -59,9 +59,9 @@ class Fallback(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
         say = Sentences.of(domain, turn)
-        if booking.keeps(turn):
-            return booking.keep(turn, dispatcher, say)
-        told_of = booking.tell_of_it(turn, dispatcher, say)
+        if changes.keeps(turn):
+            return changes.keep(turn, dispatcher, say)
+        told_of = changes.tell_of_it(turn, dispatcher, say)
         if told_of is not None:
             return told_of
         if ONCE_MORE.search(turn.text):

@@ -7,11 +7,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import booking, compose, desk
+from actions import changes, compose, desk
 from actions.answer import go_on, reply, unlike_last
 from actions.compose import LANGUAGE, Told
 from actions.forms import SKIPPED, close
 from actions.listen import KINDS
+from actions.reviews import TIME
 from actions.sentences import Sentences, day
 from actions.slots import assessment, law
 from actions.topics import BY_SLOT
@@ -92,7 +93,7 @@ class Correction(_Talk):
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         told = Told()
         if (turn.slots.get("pending") or {}).get("kind") == "cancel":
-            return booking.keep(turn, dispatcher, say)
+            return changes.keep(turn, dispatcher, say)
         if not turn.news:
             say.utter(dispatcher, [say.say("utter_which_changed")])
             return []
@@ -111,12 +112,12 @@ class YesOrNo(_Talk):
         pending = (turn.slots.get("pending") or {}).get("kind")
         yes = turn.intent != "deny" and not any(word in turn.text.lower() for word in KEEP)
         if pending == "cancel":
-            return booking.cancel(turn, dispatcher, say) if yes else booking.keep(turn, dispatcher, say)
+            return changes.cancel(turn, dispatcher, say) if yes else changes.keep(turn, dispatcher, say)
         if pending == "has_booking":
-            return booking.keep(turn, dispatcher, say)
+            return changes.keep(turn, dispatcher, say)
         if pending == "offer_review" and yes:
             return [*close(), SlotSet("pending", None), FollowupAction("action_book")]
-        if turn.loop == "booking_form" and turn.requested == booking.TIME and turn.intent == "deny":
+        if turn.loop == "booking_form" and turn.requested == TIME and turn.intent == "deny":
             say.utter(dispatcher, [say.say("utter_other_times")])
             return [SlotSet("offered", None), SlotSet("booking__wish", None)]
         if turn.loop is not None:
@@ -205,7 +206,7 @@ class StopAsking(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         if (turn.slots.get("pending") or {}).get("kind") == "cancel":
-            return booking.keep(turn, dispatcher, say)
+            return changes.keep(turn, dispatcher, say)
         say.utter(dispatcher, [say.say("utter_stopped")])
         skipped = [SlotSet(slot, SKIPPED) for slot in BY_SLOT if turn.slots.get(slot) is None]
         return [*close(), *(skipped if turn.loop == "triage_form" else []), SlotSet("pending", None)]
