@@ -7,11 +7,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import compose, desk
+from actions import compose, days, desk
 from actions.answers import ABOUT_LETTER, WANTS_OPTIONS, route
-from actions.compose import LANGUAGE, Told
+from actions.listen import KINDS
 from actions.sentences import Sentences
 from actions.slots import assessment, law
+from actions.told import LANGUAGE, Told
 from actions.topics import next_topic
 from actions.triage import human
 from actions.turn import Turn, read
@@ -32,6 +33,7 @@ PROMISE = re.compile(r"\b(?:guarantee\w*|promise|pennies|\d+ ?(?:%|percent) off)
 ONE_STEP = re.compile(
     r"\bone thing\b|\bwhat (?:do|should|can|must) i do (?:today|now|first|right now)\b|\bfirst step\b", re.IGNORECASE
 )
+FEW_WORDS = 5
 PRICE = re.compile(r"\b(?:cost|costs|price|free|charge|fee|fees|how much)\b", re.IGNORECASE)
 INTENTS_OF = {"identity_theft_or_scam": "scam_check", "book_review": None, "talk_to_human": None}
 """Labels that are coarser than our intents: which intent a second thing said is answered as; None: not in passing."""
@@ -62,7 +64,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     danger = result.urgency.level == "L1"
     stop = next((STOP_SIGNS[field] for field in STOP_SIGNS if turn.case.get(field)), None)
     if stop is not None:
-        due = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
+        due = days.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
         return [say.say(stop), *due, *licensed(turn, say)]
     if (
         intent == "inform"
@@ -73,9 +75,18 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     if ONE_STEP.search(turn.text) and turn.case.get("notice"):
         return [
             *compose.today_step(turn, result, law(), say),
-            *compose.deadlines(turn, result, law(), say, told),
+            *days.deadlines(turn, result, law(), say, told),
         ]
-    about_letter = intent in ABOUT_LETTER or bool(turn.news.get("notice")) or bool(turn.news.get("notice_date"))
+    asked_about = turn.facts.get("notice")
+    known = {turn.case.get("notice"), *(other.get("notice") for other in turn.case.get("other_notices") or ())}
+    if asked_about and turn.case.get("notice") and asked_about not in known:
+        return compose.described(asked_about, law(), say)
+    about_letter = (
+        bool(turn.news.get("outside_us"))
+        or intent in ABOUT_LETTER
+        or bool(turn.news.get("notice"))
+        or bool(turn.news.get("notice_date"))
+    )
     first: list[str] = compose.today_step(turn, result, law(), say) if danger else []
     if not about_letter and first and first[0] == turn.slots.get("warned") and intent not in WANTS_OPTIONS:
         first = []
@@ -94,17 +105,21 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
         parts = [say.say("utter_benefits_taken")]
     if PROMISE.search(turn.text):
         parts = [say.say("utter_no_promise"), *parts]
+    main = days.leading(turn, result, law())
+    if main is not None and main.status == "missed":
+        letter = letter[:1]
     if NOT_DONE.search(turn.text) and turn.case.get("notice"):
         parts += compose.if_nothing(turn, law(), say)
-    dated = [*compose.said_back(turn, say), *compose.deadlines(turn, result, law(), say, told)]
+    dated = [*days.said_back(turn, say), *days.deadlines(turn, result, law(), say, told)]
     if intent == "appeal_hearing":
         parts += compose.option_asked(intent, result, law(), say, told)
     if intent == "appeal_hearing":
         parts = [*parts, *dated, *letter]
     elif intent == "deadline":
-        parts = [*dated, *parts, *letter] if turn.case.get("notice") else [*parts, *letter]
+        beside = compose.others(turn, result, law(), say)
+        parts = [*dated, *beside, *parts, *letter] if turn.case.get("notice") else [*parts, *letter]
     elif about_letter:
-        parts = [*letter[:1], *compose.others(turn, law(), say), *dated, *parts, *letter[1:]]
+        parts = [*letter[:1], *compose.others(turn, result, law(), say), *dated, *parts, *letter[1:]]
     elif danger and (turn.case.get("notice_date") or turn.news.get("levy_served")):
         parts = [*dated, *parts]
     if intent in WANTS_OPTIONS:
@@ -130,7 +145,7 @@ def problems(turn: Turn, say: Sentences) -> list[str]:
         parts.append(say.say("utter_letter_unknown", code=unknown[0]))
     if any(span.type == "invalid_date" for span in dates.read(turn.text, turn.today, "past")):
         parts.append(say.say("utter_date_impossible"))
-    found = compose.date_problem(turn, turn.facts.get("notice_date"))
+    found = days.date_problem(turn, turn.facts.get("notice_date"))
     if found is not None:
         parts.append(say.say(found[0], **found[1]))
     if any(span.type == "invalid_amount" for span in money.read(turn.text)):
@@ -143,7 +158,15 @@ def unlike_last(paragraphs: list[str], turn: Turn, say: Sentences) -> list[str]:
     text = "\n\n".join(paragraphs)
     if not text or text not in turn.last_said:
         return paragraphs
-    return [say.say("utter_in_short", text=". ".join(paragraphs[0].split(". ")[:2]).rstrip(".") + ".")]
+    return [say.say("utter_in_short", text=in_short(paragraphs[0]))]
+
+
+def in_short(paragraph: str) -> str:
+    """The first two sentences of a paragraph; of a list its lines up to each name."""
+    if "\n" in paragraph:
+        head, *lines = paragraph.split("\n")
+        return "\n".join([head, *(line.split(": ")[0] for line in lines)])
+    return ". ".join(paragraph.split(". ")[:2]).rstrip(".") + "."
 
 
 def said_once(paragraphs: list[str], turn: Turn, say: Sentences) -> list[EventType]:
@@ -166,7 +189,7 @@ def go_on(turn: Turn) -> list[EventType]:
 
 
 def _about_review(turn: Turn) -> bool:
-    offered = (turn.slots.get("pending") or {}).get("kind") == "offer_review"
+    offered = (turn.slots.get("pending") or {}).get("kind") == "offer_review" and len(turn.text.split()) <= FEW_WORDS
     return offered or turn.loop == "booking_form" or turn.intent == "book_review"
 
 
@@ -192,7 +215,7 @@ def _direct(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
 
 def _also(turn: Turn, intent: str) -> list[str]:
     """The second thing asked in the message, answered in passing."""
-    if turn.spanish:
+    if turn.spanish or any(note in KINDS for note in turn.notes):
         return []
     others = [INTENTS_OF.get(label, label) for label in turn.ask[1:3]]
     return [other for other in others if other and other != intent][:1]

@@ -1,6 +1,7 @@
 """Booking the case review in the chat."""
 
 import logging
+import re
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +45,9 @@ from bot.booking.zones import Zone, read_zone
 logger = logging.getLogger(__name__)
 ORDER = (NAME, CONTACT, TIME)
 SURE = 0.55
+INTRODUCES = re.compile(
+    r"\b(?:[Mm]y name is|[Nn]ame is|[Nn]ame's|[Tt]his is)\s+(?P<name>[^\W\d_][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3})"
+)
 NOT_NAMES = frozenset(
     "inform out_of_scope greeting affirm thanks nlu_fallback choose_option correction other_tax".split()
 )
@@ -76,6 +80,7 @@ class Book(Action):
             TIME: None,
             "booking__wish": turn.text if says_time(turn) else None,
             **({CONTACT: contact_text(found)} if isinstance(found, Contact) else {}),
+            **({NAME: introduced} if (introduced := _introduced(turn.text)) else {}),
         }
         return [*close(), *set_slots(slots), FollowupAction("booking_form")]
 
@@ -220,6 +225,12 @@ def _read(turn: Turn, requested: str, say: Sentences, dispatcher: CollectingDisp
     return {**slots, **picked} if picked or slots else None
 
 
+def _introduced(text: str) -> str | None:
+    """The name after "my name is" or "this is", wherever it stands in the message."""
+    found = INTRODUCES.search(without_contact(text))
+    return read_name(found.group("name")) if found else None
+
+
 def _name(turn: Turn) -> str | None:
     name = read_name(without_contact(turn.text))
     if name is None:
@@ -235,7 +246,7 @@ def _time(turn: Turn, zone: Zone, say: Sentences, dispatcher: CollectingDispatch
     offered = [datetime.fromisoformat(start) for start in turn.slots.get("offered") or ()]
     wish = read_wish(turn.text, clock.now(), zone.iana, len(offered))
     if wish.says_nothing:
-        if turn.intent == "affirm" and offered:
+        if turn.intent == "affirm" and len(offered) == 1:
             return {TIME: offered[0].isoformat()}
         return {}
     if wish.pick is not None:

@@ -18,7 +18,8 @@ from bot.booking.references import read_reference
 from bot.booking.store import BookingStoreError
 
 WHEN = re.compile(
-    r"\bwhen (?:is|was) (?:my|the)\b|\bdo i (?:still )?have\b|\bwhat time is my\b|\bwhat did (?:you|i|we) book\b",
+    r"\bwhen (?:is|was) (?:my|the)\b|^\s*when is it\b|\bdo i (?:still )?have\b|\bwhat time is my\b|"
+    r"\bwhat did (?:you|i|we) book\b",
     re.IGNORECASE,
 )
 KEEP = re.compile(r"\b(?:keep|leave)\b", re.IGNORECASE)

@@ -1,18 +1,16 @@
 """Paragraphs about this person's letter, days and ways out, from an assessment and the law's words."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from actions.answers import OPTIONS_FOR
+from actions.days import in_days, main_deadline, still_open
 from actions.sentences import Sentences, day, listed, money, weekday
+from actions.told import LANGUAGE, Told
 from actions.turn import Turn
 from bot.guidance.assessment import Assessment
 from bot.law.loader import Law
-from bot.law.model import Notice
 
-LANGUAGE = "en"
 LONGEST = 1_350
 CODE = re.compile(r"\b(?:CP ?\d{1,4}[A-Z]?|LT ?\d\d|Letter \d{3,4}[A-Z]?)\b", re.IGNORECASE)
 MONTHS = "January February March April May June July August September October November December".split()
@@ -20,36 +18,7 @@ DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b")
 MOST_CODES = 6
 MOST_DAYS = 6
 LETTER_11 = "Letter 11"
-BANK_HOLD = "bank_levy"
-LONG_PAST_DAYS = 15 * 366
-LIVES_ABROAD = re.compile(
-    r"\b(?:overseas|abroad|expat|outside (?:of )?the (?:u\.?s\.?|united states|country)|"
-    r"(?:live|living|stationed|based) in (?:mexico|canada|portugal|spain|germany|france|england|the uk|ireland|italy|"
-    r"japan|china|india|(?:the )?phil+ip+ines|israel|australia|brazil|colombia|costa rica|thailand|korea|poland))\b",
-    re.IGNORECASE,
-)
-ARRIVED = re.compile(
-    r"\b(?:arrived?|brought|rec(?:ei|ie)ved|delivered|mailman|came (?:on|in|only)|got it on)\b", re.IGNORECASE
-)
 PLANS = frozenset({"guaranteed_ia", "simple_payment_plan", "nsia_50_250", "ia_with_433", "ppia", "ia_in_business"})
-
-
-@dataclass
-class Told:
-    """What a reply rests on, kept for "why?" and "source?"."""
-
-    authority: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    confirmed: bool = True
-
-    def add(self, authority: tuple[str, ...], confirmed: bool) -> None:
-        """Note an authority that something just said rests on."""
-        self.authority += [cite for cite in authority if cite not in self.authority]
-        self.confirmed = self.confirmed and confirmed
-
-    def slot(self) -> dict[str, Any]:
-        """As a slot value."""
-        return {"authority": self.authority[:6], "reasons": self.reasons[:6], "confirmed": self.confirmed}
 
 
 def letter(turn: Turn, law: Law, say: Sentences, told: Told, brief: bool = False) -> list[str]:
@@ -75,10 +44,14 @@ def today_step(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> 
     offered = assessment.offered
     if assessment.urgency.level == "L1" and offered:
         return [say.say("utter_in_force", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
-    missed = {deadline.id for deadline in assessment.deadlines if deadline.status == "missed"}
-    if notice is not None and offered and notice.deadlines and notice.deadlines[0] in missed:
+    main = main_deadline(turn.case.get("notice"), assessment, law)
+    if notice is not None and main is not None and main.status == "missed":
         # What the letter asks for was due by a day that has passed.
-        return [say.say("utter_today", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
+        left = still_open(turn, main, assessment, law)
+        if left is not None:
+            return [say.say("utter_today", text=law.deadlines[left.id].words[LANGUAGE]["act"])]
+        if offered:
+            return [say.say("utter_today", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
     return [say.say("utter_today", text=notice.words[LANGUAGE]["today"])] if notice else []
 
 
@@ -92,65 +65,6 @@ def if_nothing(turn: Turn, law: Law, say: Sentences) -> list[str]:
     """What follows when nothing is done about the letter."""
     notice = law.notice(turn.case.get("notice") or "")
     return [say.say("utter_next_if_nothing", text=notice.words[LANGUAGE]["next"])] if notice else []
-
-
-def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told: Told) -> list[str]:
-    """The letter's own last day in words with the days left; what is left when it has passed; or what is missing."""
-    notice = law.notice(turn.case.get("notice") or "")
-    dated = {deadline.id: deadline for deadline in assessment.deadlines}
-    wanted = [id for id in (notice.deadlines if notice else ()) if id in dated] or list(dated)
-    if turn.case.get("levy_active") and BANK_HOLD in dated:
-        wanted = [BANK_HOLD, *wanted]
-    if not wanted:
-        return [text for text in [_undated(notice, law, say)] if text] if notice else []
-    main = dated[wanted[0]]
-    rule = law.deadlines[main.id]
-    told.add(rule.authority, rule.confirmed)
-    act = rule.words[LANGUAGE]["act"]
-    fields = {"weekday": weekday(main.date), "date": day(main.date), "act": act}
-    if main.status == "floor":
-        name = "utter_deadline_floor" if main.date > turn.today else "utter_deadline_floor_past"
-        return [say.say(name, **fields)]
-    if main.status == "missed":
-        left = next((dated[id] for id in wanted[1:] if dated[id].status == "open"), None)
-        parts = [say.say("utter_deadline_missed", **fields)]
-        if left is None and "note" in rule.words[LANGUAGE]:
-            parts.append(rule.words[LANGUAGE]["note"])
-        if left is not None:
-            after = law.deadlines[left.id].words[LANGUAGE]["act"]
-            days = _days(left.days_left, say)
-            last = {"weekday": weekday(left.date), "date": day(left.date)}
-            parts.append(say.say("utter_deadline_after", **last, days=days, act=after))
-        return parts
-    parts = [say.say("utter_deadline_open", **fields, days=_days(main.days_left, say))]
-    if rule.days_outside_us and turn.case.get("outside_us") is None and LIVES_ABROAD.search(turn.text):
-        parts.append(say.say("utter_if_abroad", days=rule.days_outside_us))
-    if ARRIVED.search(turn.text) and rule.counted_from == "notice_date":
-        parts.append(say.say("utter_counts_from_date"))
-    if main.rolled_from is not None:
-        parts.append(say.say("utter_deadline_rolled", rolled_from=day(main.rolled_from), date=day(main.date)))
-    return [" ".join(parts)]
-
-
-def said_back(turn: Turn, say: Sentences) -> list[str]:
-    """The notice date in words when its year or day had to be filled in."""
-    found = turn.news.get("notice_date")
-    if not found or turn.case.get("notice_date") != found:
-        return []
-    full = any(e.get("entity") == "date" and e.get("value") == found and e.get("given_in_full") for e in turn.entities)
-    return [] if full else [say.say("utter_said_back", date=day(date.fromisoformat(found)))]
-
-
-def date_problem(turn: Turn, found: str | None) -> tuple[str, dict[str, str]] | None:
-    """Why a notice cannot be dated `found` (ISO): the response to say and its fields; None where it can."""
-    if found is None:
-        return None
-    value = date.fromisoformat(found)
-    if value > turn.today:
-        return "utter_date_in_future", {"date": day(value)}
-    if (turn.today - value).days > LONG_PAST_DAYS:
-        return "utter_date_too_old", {"date": day(value)}
-    return None
 
 
 def noted(turn: Turn, say: Sentences) -> list[str]:
@@ -180,16 +94,30 @@ def options(
     return ["\n".join(lines)]
 
 
-def others(turn: Turn, law: Law, say: Sentences) -> list[str]:
-    """The letters named beside the one that leads."""
+def others(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> list[str]:
+    """The other letters held, each with its own day where one is still open."""
     parts = []
-    for held in turn.news.get("other_notices") or ():
-        if not held.get("notice_date"):
-            continue
+    for held in turn.case.get("other_notices") or ():
         notice = law.notice(held.get("notice") or "")
-        if notice is not None:
-            parts.append(say.say("utter_also_letter", code=notice.code, title=_mid(notice.words[LANGUAGE]["title"])))
+        if notice is None:
+            continue
+        title = _mid(notice.words[LANGUAGE]["title"])
+        own = main_deadline(notice.code, assessment, law)
+        if own is not None and own.status == "open":
+            last = f"{weekday(own.date)}, {day(own.date)} ({in_days(own.days_left, say)})"
+            parts.append(say.say("utter_also_letter_day", code=notice.code, title=title, last=last))
+        else:
+            parts.append(say.say("utter_also_letter", code=notice.code, title=title))
     return parts[:2]
+
+
+def described(code: str, law: Law, say: Sentences) -> list[str]:
+    """What a letter is that was only asked about, not held."""
+    notice = law.notice(code)
+    if notice is None:
+        return []
+    words = notice.words[LANGUAGE]
+    return [say.say("utter_letter", code=notice.code, title=_mid(words["title"]), meaning=words["meaning"])]
 
 
 def wage_levy(turn: Turn, assessment: Assessment, say: Sentences) -> list[str]:
@@ -253,22 +181,6 @@ def _figures(option: Any, assessment: Assessment, say: Sentences) -> list[str]:
     if option.id == "fta" and numbers.get("fta_saving"):
         return [say.say("utter_numbers_penalty", amount=money(numbers["fta_saving"]))]
     return []
-
-
-def _days(left: int, say: Sentences) -> str:
-    if left == 0:
-        return say.say("utter_last_day_today")
-    return say.say("utter_one_day_left") if left == 1 else say.say("utter_days_left", days=left)
-
-
-def _undated(notice: Notice, law: Law, say: Sentences) -> str:
-    rules = [law.deadlines[id] for id in notice.deadlines]
-    if rules and rules[0].id == BANK_HOLD:
-        return say.say("utter_deadline_served")
-    counted = [rule for rule in rules if rule.days or rule.months or rule.business_days]
-    if notice.stage == "levy_in_effect":
-        return ""
-    return say.say("utter_deadline_unknown" if counted else "utter_deadline_none")
 
 
 def _mid(title: str) -> str:

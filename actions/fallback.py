@@ -8,12 +8,12 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import changes, compose
-from actions.answer import STOP_SIGNS, go_on, problems, reply, unlike_last
+from actions.answer import NOT_DONE, STOP_SIGNS, go_on, problems, reply, unlike_last
 from actions.answers import route
-from actions.compose import Told
 from actions.listen import KINDS
 from actions.sentences import Sentences
 from actions.talk import repeat
+from actions.told import Told
 from actions.turn import Turn, read
 from bot.understanding.labels import OURS, label
 
@@ -66,6 +66,10 @@ class Fallback(Action):
             return told_of
         if ONCE_MORE.search(turn.text):
             return repeat(turn, say, dispatcher)
+        if NOT_DONE.search(turn.text) and turn.case.get("notice"):
+            told = Told()
+            say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "deadline", say, told)), turn, say))
+            return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
         if WHAT_FITS.search(turn.text):
             told = Told()
             say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "options_asked", say, told)), turn, say))

@@ -8,10 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import compose
+from actions import days
 from actions.sentences import Sentences, listed
-from actions.slots import CASE, case_of, law, merge
-from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
+from actions.slots import CASE, case_of, merge
+from actions.topics import BY_SLOT, TAKE_HOME, abroad
 from actions.turn import Turn, read
 from bot.understanding.readers import dates, money
 
@@ -36,6 +36,9 @@ AT_THE_DOOR = re.compile(
 ALL_FILED = re.compile(
     r"^(?!.*\bnot all\b).*\ball (?:of )?(?:my |our |the )?(?:tax )?returns? (?:are |were |have been |is )?filed\b",
     re.IGNORECASE | re.DOTALL,
+)
+PRIVATE = re.compile(
+    r"\b(?:ssn|social security number|my social|itin|ein|account number|card number)\b|removed\)", re.IGNORECASE
 )
 TRAVELS = re.compile(r"\b(?:fly|flying|flight|travel\w*|trip|leave|leaving|cruise)\b", re.IGNORECASE)
 MISREAD_YEAR = re.compile(r"\bdat(?:e|ed|ted)\b", re.IGNORECASE)
@@ -67,7 +70,7 @@ class Listen(Action):
         if turn.spanish:
             events.append(SlotSet("spanish_told", True))
         corrections = corrected(turn)
-        facts = {**new_facts(turn), **corrections}
+        facts = {**new_facts(turn, bool(corrections)), **corrections}
         said = bool(turn.slots.get("letter_said"))
         putting_right = turn.intent == "correction" or bool(corrections)
         merged = merge(turn.case, facts, said, turn.notice_said, putting_right) if facts else dict(turn.case)
@@ -94,7 +97,7 @@ def preface(turn: Turn, say: Sentences) -> list[str]:
     return parts
 
 
-def new_facts(turn: Turn) -> dict[str, Any]:
+def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
     """The facts that this message adds, read in the light of the question it answers.
 
     While a review is being booked a date or a number is about the booking, so only a named letter counts. A notice date
@@ -106,7 +109,7 @@ def new_facts(turn: Turn) -> dict[str, Any]:
     topic = BY_SLOT.get(turn.requested or "")
     if topic is not None and not (turn.question and turn.intent not in ("inform", "nlu_fallback")):
         answer = topic.read(turn)
-        if answer:
+        if answer and not correction:
             facts = {**{name: value for name, value in facts.items() if name not in _misread(topic.slot)}, **answer}
     facts = {**abroad(turn), **facts}
     if "take_home" not in facts and TAKE_HOME.search(turn.text):
@@ -117,8 +120,12 @@ def new_facts(turn: Turn) -> dict[str, Any]:
     if turn.intent == "correction" and len(turn.text.split()) <= FEW_WORDS:
         # "that's wrong" says that something said here is wrong, not the tax.
         facts = {name: value for name, value in facts.items() if name != "disputes_amount"}
-    if "notice" in facts and not turn.notice_said and ASKS_IN_GENERAL.search(turn.text):
-        facts.pop("notice")
+    held = {turn.case.get("notice"), *(other.get("notice") for other in turn.case.get("other_notices") or ())}
+    in_general = ASKS_IN_GENERAL.search(turn.text) and not {"notice_date", "assessed_balance"} & set(facts)
+    if "notice" in facts and in_general and (not turn.notice_said or held - {None, facts["notice"]}):
+        # A question about a letter is no claim to hold it, unless no other is known.
+        if facts["notice"] not in held:
+            facts.pop("notice")
     if ALL_FILED.search(turn.text) and "all_required_returns_filed" not in facts:
         facts["all_required_returns_filed"] = True
     if AT_THE_DOOR.search(turn.text):
@@ -127,6 +134,9 @@ def new_facts(turn: Turn) -> dict[str, Any]:
     facts = {**facts, **flight}
     if MISREAD_YEAR.search(turn.text) and facts.get("notice") and not facts.get("notice_date"):
         facts.pop("tax_years", None)
+    if PRIVATE.search(turn.text):
+        # A stray part of a number that must not be kept is no amount.
+        facts = {name: value for name, value in facts.items() if name not in (*AMOUNTS, "monthly_ability")}
     known = any({**turn.case, **facts}.get(name) is not None for name in AMOUNTS)
     if not known and topic is not None and len(turn.text.split()) <= FEW_WORDS and "monthly_ability" not in facts:
         bare = [span.value for span in money.read(turn.text) if span.type == "amount" and span.per is None]
@@ -135,17 +145,10 @@ def new_facts(turn: Turn) -> dict[str, Any]:
         # A letter without a date may be one that was only spoken of ("the next is LT11").
         facts["other_notices"] = [other for other in facts["other_notices"] if other.get("notice_date")]
     if BANK_LEVY in (facts.get("notice"), turn.case.get("notice")) and not {**turn.case, **facts}.get("levy_served"):
-        days = [span for span in dates.read(turn.text, turn.today, "past") if span.type == "date"]
-        if days:
-            facts = {
-                **{name: value for name, value in facts.items() if name != "notice_date"},
-                **_served(days[0].value),
-            }
-    if stage({**turn.case, **facts}, law()) == "assessment_proposed":
-        # What is only proposed is not owed yet: nothing about paying it may rest on the figure.
-        facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
-    if compose.date_problem(turn, facts.get("notice_date")):
-        facts.pop("notice_date")
+        served = [span for span in dates.read(turn.text, turn.today, "past") if span.type == "date"]
+        if served:
+            facts = {name: value for name, value in facts.items() if name != "notice_date"}
+            facts["levy_served"] = str(served[0].value)
     return facts
 
 
@@ -155,13 +158,9 @@ def _flight(turn: Turn, facts: dict[str, Any]) -> dict[str, Any]:
     if not passport or "travel_in_days" in facts or not TRAVELS.search(turn.text):
         return {}
     ahead = [span.value for span in dates.read(turn.text, turn.today, "future") if span.type == "date"]
-    days = [(date.fromisoformat(str(value)) - turn.today).days for value in ahead]
-    coming = [count for count in days if 0 <= count <= 366]
-    return {"travel_in_days": min(coming)} if coming else {}
-
-
-def _served(day: object) -> dict[str, Any]:
-    return {"levy_served": str(day)}
+    coming = [(date.fromisoformat(str(value)) - turn.today).days for value in ahead]
+    soon = [count for count in coming if 0 <= count <= 366]
+    return {"travel_in_days": min(soon)} if soon else {}
 
 
 def corrected(turn: Turn) -> dict[str, Any]:
@@ -175,9 +174,11 @@ def corrected(turn: Turn) -> dict[str, Any]:
     field = "levy_served" if served else "notice_date"
     known = turn.case.get(field)
     if known:
-        days = dates.read(turn.text, turn.today, "past", date.fromisoformat(known))
-        other = [str(span.value) for span in days if span.type == "date" and span.value != known]
-        if other and not compose.date_problem(turn, other[0]):
+        # The day it came is no day of the letter, so "I only got it on the 20th" corrects nothing.
+        found_days = [span for span in dates.read(turn.text, turn.today, "past", date.fromisoformat(known))]
+        printed = [span for span in found_days if span.type == "date" and not days.came(turn.text, span)]
+        other = [str(span.value) for span in printed if span.value != known]
+        if other and not days.date_problem(turn, other[0]):
             return {**found, field: other[0]}
     balance = turn.case.get("assessed_balance")
     if balance is not None:

@@ -10,6 +10,7 @@ from bot.guidance.case import Case, CaseError, parse
 from bot.law.loader import Law, load
 
 CASE = "case"
+LETTER_FIELDS = ("notice", "notice_date", "tax_years")
 STAGES = (
     "info",
     "payment_plan",
@@ -33,8 +34,8 @@ def merge(
 ) -> dict[str, Any]:
     """The case after a message: what is said last holds, but a guess never replaces a letter that was named.
 
-    A second letter named beside the first, unless it corrects it, joins `other_notices` and the first stays; a letter
-    of the same message's own `other_notices` joins too.
+    A second letter, unless it corrects the first, takes the lead, and the first goes on in `other_notices` with its
+    date; of several named in one message the one furthest along leads.
     """
     merged = dict(known)
     facts = dict(new)
@@ -43,10 +44,7 @@ def merge(
         if letter_said and not new_said:
             facts.pop("notice")
         elif letter_said and not correcting:
-            others = [*known.get("other_notices", ()), _letter(known)]
-            merged["other_notices"] = [other for other in others if other.get("notice") != named]
-            for field in ("notice_date", "printed_deadline"):
-                merged.pop(field, None)
+            merged = _leading(known, named)
     if facts.get("other_notices"):
         facts["other_notices"] = [*merged.get("other_notices", ()), *facts["other_notices"]]
     merged.update({field: value for field, value in facts.items() if value is not None})
@@ -54,6 +52,15 @@ def merge(
         merged.pop("levy_type", None)
         merged.pop("levy_served", None)
     return _governing(merged) if new.get("other_notices") else merged
+
+
+def _leading(known: dict[str, Any], code: str) -> dict[str, Any]:
+    """The case with the letter `code` in the lead; the one that led stands beside it, and each keeps its date."""
+    held = known.get("other_notices") or ()
+    target = next((letter for letter in held if letter.get("notice") == code), {"notice": code})
+    beside = [letter for letter in held if letter.get("notice") != code]
+    rest = {name: value for name, value in known.items() if name not in (*LETTER_FIELDS, "printed_deadline")}
+    return {**rest, **target, "other_notices": [*beside, _letter(known)]}
 
 
 def _governing(merged: dict[str, Any]) -> dict[str, Any]:
@@ -97,4 +104,4 @@ def law() -> Law:
 
 
 def _letter(known: dict[str, Any]) -> dict[str, Any]:
-    return {field: known[field] for field in ("notice", "notice_date", "tax_years") if known.get(field)}
+    return {field: known[field] for field in LETTER_FIELDS if known.get(field)}

@@ -7,14 +7,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import changes, compose, desk
-from actions.answer import go_on, reply, unlike_last
-from actions.compose import LANGUAGE, Told
+from actions import changes, compose, days, desk
+from actions.answer import go_on, in_short, reply, unlike_last
 from actions.forms import SKIPPED, close
 from actions.listen import KINDS
 from actions.reviews import TIME
 from actions.sentences import Sentences, day
 from actions.slots import assessment, law
+from actions.told import LANGUAGE, Told
 from actions.topics import BY_SLOT
 from actions.turn import Turn, read
 
@@ -122,7 +122,7 @@ class YesOrNo(_Talk):
             return [SlotSet("offered", None), SlotSet("booking__wish", None)]
         if turn.loop is not None:
             if turn.intent == "deny" and turn.loop != "triage_form":
-                say.utter(dispatcher, [say.say("utter_no_what")])
+                say.utter(dispatcher, [say.say("utter_booking_stopped")])
                 return [*close(), SlotSet("pending", None)]
             say.utter(dispatcher, [say.say("utter_unclear_in_form")])
             return []
@@ -253,11 +253,10 @@ def repeat(turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list
         say.utter(dispatcher, [say.say("utter_nothing_to_repeat")])
         return []
     if turn.case.get("notice_date"):
-        days = compose.deadlines(turn, assessment(turn), law(), say, Told())
-        say.utter(dispatcher, [say.say("utter_in_short", text=" ".join(days))])
+        due = days.deadlines(turn, assessment(turn), law(), say, Told())
+        say.utter(dispatcher, [say.say("utter_in_short", text=" ".join(due))])
         return []
     first = turn.last_said.split("\n\n")[0]
     first = first.removeprefix(say.say("utter_in_short", text="").strip()).strip()
-    short = ". ".join(first.split(". ")[:2]).rstrip(".") + "."
-    say.utter(dispatcher, [say.say("utter_in_short", text=short)])
+    say.utter(dispatcher, [say.say("utter_in_short", text=in_short(first))])
     return []

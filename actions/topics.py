@@ -9,10 +9,10 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from actions.compose import LIVES_ABROAD
+from actions.days import LIVES_ABROAD, came
 from actions.turn import Turn
 from bot.law.loader import Law
-from bot.understanding.readers import counts, dates, money
+from bot.understanding.readers import Span, counts, dates, money
 
 Facts = dict[str, Any]
 
@@ -28,6 +28,7 @@ DONT_KNOW = re.compile(
 )
 TAKE_HOME = re.compile(r"\b(?:take|bring|bringing|taking) home\b|\bnet pay\b", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:within|in (?:under|less than|about)?|by the end of)\b", re.IGNORECASE)
+LAST_DAY = re.compile(r"\b(?:by|until|last day|deadline|hearing|no later)\b", re.IGNORECASE)
 NO = re.compile(r"^\s*(?:no|nope|nah|not yet|not all|neither)\b", re.IGNORECASE)
 NOTHING_YET = re.compile(r"^\s*(?:nothing|none)\b", re.IGNORECASE)
 YES = re.compile(r"^\s*(?:yes|yeah|yep|yup|sure|correct|right|i agree|all of them|all filed|i do)\b", re.IGNORECASE)
@@ -35,9 +36,13 @@ NOT_ALL = re.compile(r"\b(?:some|missing|behind|not all|haven'?t|didn'?t|never)\
 WRONG = re.compile(r"\b(?:wrong|incorrect|too (?:much|high)|disagree|don'?t (?:owe|agree)|not right)\b", re.IGNORECASE)
 NOT_MINE = re.compile(r"\bnot (?:mine|my)\b|\bisn'?t mine\b|identity|stolen|fraud", re.IGNORECASE)
 SPOUSE = re.compile(r"\b(?:spouse|husband|wife|ex)\b", re.IGNORECASE)
+COUNTRIES = (
+    "mexico|canada|portugal|spain|germany|france|england|the uk|ireland|italy|japan|china|india|the philippines|israel|"
+    "australia|brazil|colombia|thailand"
+)
 SENT_ABROAD = re.compile(
-    r"\b(?:mailed|sent|addressed|came|delivered) to (?:my|our|me at my) (?:home |foreign |mailing )?address "
-    r"(?:here|there|in|abroad|overseas)\b",
+    r"\b(?:mailed|sent|addressed|delivered|came)\b[^.!?;]{0,24}"
+    rf"\b(?:here|there|abroad|overseas|to (?:{COUNTRIES}))\b",
     re.IGNORECASE,
 )
 HAS_TAKEN = {
@@ -127,13 +132,17 @@ def _picked(*fields: str) -> Callable[[Turn], Facts | None]:
     return read
 
 
+def _printed(turn: Turn, span: Span) -> bool:
+    return span.type == "date" and not (turn.requested == "triage__date" and came(turn.text, span))
+
+
 def _read_date(turn: Turn) -> Facts | None:
     """A date; "the 16th" is the latest such day."""
     for near in (turn.today, turn.today - relativedelta(months=1)):
-        found = [span for span in dates.read(turn.text, turn.today, "past", near) if span.type == "date"]
+        found = [span for span in dates.read(turn.text, turn.today, "past", near) if _printed(turn, span)]
         if found and (date.fromisoformat(str(found[0].value)) <= turn.today or near != turn.today):
             return {"notice_date": str(found[0].value)}
-    found = [span for span in dates.read(turn.text, turn.today, "past") if span.type == "date"]
+    found = [span for span in dates.read(turn.text, turn.today, "past") if _printed(turn, span)]
     return {"notice_date": str(found[0].value)} if found else None
 
 
@@ -144,6 +153,23 @@ def _read_served(turn: Turn) -> Facts | None:
         if found and date.fromisoformat(found["notice_date"]) <= turn.today
         else None
     )
+
+
+def _lien_open(case: Facts, law: Law) -> bool:
+    notice = law.notice(case.get("notice") or "")
+    counted = notice is not None and any(law.deadlines[id].counted_from == "nftl_filed" for id in notice.deadlines)
+    return counted and not case.get("nftl_filed") and not case.get("printed_deadline")
+
+
+def _read_lien(turn: Turn) -> Facts | None:
+    """The day the lien was filed, or the last day that the letter prints, which lies ahead."""
+    for sense in ("past", "future"):
+        for span in dates.read(turn.text, turn.today, sense):
+            if span.type == "date" and (LAST_DAY.search(turn.text) or date.fromisoformat(str(span.value)) > turn.today):
+                return {"printed_deadline": str(span.value)}
+            if span.type == "date":
+                return {"nftl_filed": str(span.value)}
+    return None
 
 
 def _read_taken(turn: Turn) -> Facts | None:
@@ -228,6 +254,7 @@ def abroad(turn: Turn) -> Facts:
 TOPICS = (
     Topic("triage__notice", _letter_open, _picked("notice")),
     Topic("triage__date", _date_open, _read_date),
+    Topic("triage__lien", _lien_open, _read_lien),
     Topic("triage__taken", _taken_open, _read_taken),
     Topic("triage__served", _served_open, _read_served),
     Topic("triage__amount", _amount_open, _read_amount),

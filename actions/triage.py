@@ -7,11 +7,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import compose, desk
-from actions.compose import Told
+from actions import compose, days, desk
 from actions.forms import NOT_AN_ANSWER, REQUESTED, SAID, SKIPPED
 from actions.sentences import Sentences
 from actions.slots import assessment, law
+from actions.told import Told
 from actions.topics import BY_SLOT, TOPICS, declines, next_topic
 from actions.turn import Turn, read
 from bot.guidance.assessment import Assessment
@@ -126,7 +126,7 @@ def _problem(turn: Turn, slot: str) -> tuple[str, dict[str, str]] | None:
             if span.type == "invalid_date":
                 return "utter_date_impossible", {}
             if span.type == "date":
-                return compose.date_problem(turn, str(span.value))
+                return days.date_problem(turn, str(span.value))
     if slot == "triage__amount" and any(span.type == "invalid_amount" for span in money.read(turn.text)):
         return "utter_amount_negative", {}
     return None
@@ -135,12 +135,12 @@ def _problem(turn: Turn, slot: str) -> tuple[str, dict[str, str]] | None:
 def _progress(turn: Turn, slot: str, say: Sentences, told: Told) -> list[str]:
     result: Assessment = assessment(turn)
     if slot == "triage__notice":
-        dated = compose.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
+        dated = days.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
         return [*compose.letter(turn, law(), say, told), *compose.noted(turn, say), *dated]
     if slot in ("triage__date", "triage__served"):
         return [
-            *compose.said_back(turn, say),
-            *compose.deadlines(turn, result, law(), say, told),
+            *days.said_back(turn, say),
+            *days.deadlines(turn, result, law(), say, told),
             *compose.today_step(turn, result, law(), say),
         ]
     if slot == "triage__taken" and turn.case.get("levy_active"):
