@@ -140,10 +140,13 @@ class AskTime(Action):
         turn, say = begin(tracker, domain)
         zone = zone_of(turn)
         shown = [datetime.fromisoformat(start) for start in turn.slots.get("offered") or ()]
+        exact = False
         try:
             if not shown:
                 wish = wish_in(turn, zone, turn.slots.get("booking__wish") or "")
-                shown = [opening.starts_at for opening in openings_for(wish, zone, turn.sender).openings]
+                found = openings_for(wish, zone, turn.sender)
+                exact = found.exact
+                shown = [opening.starts_at for opening in found.openings]
         except BookingStoreError:
             say.utter(dispatcher, [say.say("utter_not_saved")])
             return []
@@ -151,7 +154,8 @@ class AskTime(Action):
             say.utter(dispatcher, [say.say("utter_no_openings")])
             return []
         if len(shown) == 1:
-            say.ask(dispatcher, "utter_ask_booking_nearest", when=desk.when(shown[0], zone), zone=zone.name)
+            name = "utter_ask_booking_free" if exact else "utter_ask_booking_nearest"
+            say.ask(dispatcher, name, when=desk.when(shown[0], zone), zone=zone.name)
             return [SlotSet("offered", [shown[0].isoformat()])]
         lines = [f"{number}. {desk.when(start, zone)}" for number, start in enumerate(shown, 1)]
         buttons = [{"title": desk.when(start, zone), "payload": desk.when(start, zone)} for start in shown]

@@ -11,11 +11,11 @@ from bot.guidance.calendar import is_business_day
 from bot.guidance.deadlines import Deadline
 from bot.law.loader import Law
 from bot.law.model import Notice
-from bot.understanding.readers import Span
+from bot.understanding.readers import Span, dates
 
 CAME = re.compile(
-    r"\b(?:got|getting|rec(?:ei|ie)ved|came|arrived?|delivered|brought|mailman|mailbox|opened|"
-    r"picked (?:it )?up|count from)\b[^.!?;]{0,40}$",
+    r"\b(?:(?:got|getting|rec(?:ei|ie)ved)\b[^.!?;]{0,30}\b(?:on|in|only)|came|arrived?|delivered|brought|mailman|mailbox|"
+    r"opened|picked (?:it )?up|count from)\b[^.!?;]{0,24}$",
     re.IGNORECASE,
 )
 PRINTED = re.compile(r"\b(?:dated?|printed|date on)\b[^.!?;]{0,24}$", re.IGNORECASE)
@@ -103,6 +103,8 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
 def said_back(turn: Turn, say: Sentences) -> list[str]:
     """The notice date in words when its year or day had to be filled in."""
     found = turn.news.get("notice_date")
+    if not any(span.type == "date" for span in dates.read(turn.text, turn.today, "past", turn.today)):
+        return []
     if not found or turn.case.get("notice_date") != found:
         return []
     full = any(e.get("entity") == "date" and e.get("value") == found and e.get("given_in_full") for e in turn.entities)

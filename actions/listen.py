@@ -10,8 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import days
 from actions.sentences import Sentences, listed
-from actions.slots import CASE, case_of, merge
-from actions.topics import BY_SLOT, TAKE_HOME, abroad
+from actions.slots import CASE, case_of, law, merge
+from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
 from actions.turn import Turn, read
 from bot.understanding.readers import dates, money
 
@@ -134,7 +134,7 @@ def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
     facts = {**facts, **flight}
     if MISREAD_YEAR.search(turn.text) and facts.get("notice") and not facts.get("notice_date"):
         facts.pop("tax_years", None)
-    if PRIVATE.search(turn.text):
+    if PRIVATE.search(turn.text) and "$" not in turn.text and "owe" not in turn.text.lower():
         # A stray part of a number that must not be kept is no amount.
         facts = {name: value for name, value in facts.items() if name not in (*AMOUNTS, "monthly_ability")}
     known = any({**turn.case, **facts}.get(name) is not None for name in AMOUNTS)
@@ -149,6 +149,15 @@ def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
         if served:
             facts = {name: value for name, value in facts.items() if name != "notice_date"}
             facts["levy_served"] = str(served[0].value)
+    if stage({**turn.case, **facts}, law()) == "assessment_proposed":
+        # What is only proposed is not owed yet: nothing about paying it may rest on the figure.
+        facts = {name: value for name, value in facts.items() if name not in AMOUNTS}
+    printed = [span for span in dates.read(turn.text, turn.today, "past") if span.value == facts.get("notice_date")]
+    if printed and all(days.came(turn.text, span) for span in printed):
+        # Counting from the day it came would give a deadline that is too late.
+        facts.pop("notice_date")
+    if days.date_problem(turn, facts.get("notice_date")):
+        facts.pop("notice_date")
     return facts
 
 
@@ -176,7 +185,7 @@ def corrected(turn: Turn) -> dict[str, Any]:
     if known:
         # The day it came is no day of the letter, so "I only got it on the 20th" corrects nothing.
         found_days = [span for span in dates.read(turn.text, turn.today, "past", date.fromisoformat(known))]
-        printed = [span for span in found_days if span.type == "date" and not days.came(turn.text, span)]
+        printed = [span for span in found_days if span.type == "date" and (served or not days.came(turn.text, span))]
         other = [str(span.value) for span in printed if span.value != known]
         if other and not days.date_problem(turn, other[0]):
             return {**found, field: other[0]}

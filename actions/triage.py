@@ -137,7 +137,7 @@ def _progress(turn: Turn, slot: str, say: Sentences, told: Told) -> list[str]:
     if slot == "triage__notice":
         dated = days.deadlines(turn, result, law(), say, told) if turn.case.get("notice_date") else []
         return [*compose.letter(turn, law(), say, told), *compose.noted(turn, say), *dated]
-    if slot in ("triage__date", "triage__served"):
+    if slot in ("triage__date", "triage__served", "triage__lien"):
         return [
             *days.said_back(turn, say),
             *days.deadlines(turn, result, law(), say, told),

@@ -1,6 +1,7 @@
 """Rasa component: the text that the intent is judged by, whole and clause by clause, with its spelling mended."""
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -16,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.law.loader import load as load_law
 from bot.understanding import language
 from bot.understanding.glossary import gloss
+from bot.understanding.redaction import PLACEHOLDERS
 from bot.understanding.spelling import WORD, Speller
 
 MENDED = "mended"
@@ -24,8 +26,13 @@ SEEN_OFTEN = 3
 LONGEST_CLAUSES = 12
 
 
+PLACEHOLDER = re.compile("|".join(re.escape(placeholder) for placeholder in PLACEHOLDERS.values()))
+"""What stands for a removed number says nothing about what the person means."""
+
+
 def mended(text: str, speller: Speller) -> str:
     """The words that the intent is judged by: Spanish glossed in English, anything else with its spelling corrected."""
+    text = PLACEHOLDER.sub(" ", text)
     return gloss(text) if language.spanish(text) else speller.mend(text)
 
 
