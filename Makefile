@@ -2,6 +2,7 @@
 .PHONY: help setup setup-dev train run shell test test-system check lock clean
 .DEFAULT_GOAL := help
 
+PORT ?= 5005
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
@@ -18,7 +19,7 @@ train: setup ## the model in models/
 	@scripts/train
 
 run: train ## the page with the chat, on this machine only
-	@.venv/bin/python -m bot serve
+	@.venv/bin/python -m bot serve --port $(PORT)
 
 shell: train ## the chat in this terminal (rasa shell, its action server beside it)
 	@.venv/bin/python -m bot shell

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -45,6 +45,7 @@ from bot.booking.zones import Zone, read_zone
 logger = logging.getLogger(__name__)
 ORDER = (NAME, CONTACT, TIME)
 SURE = 0.55
+A_WEEK = timedelta(days=7)
 INTRODUCES = re.compile(
     r"\b(?:[Mm]y name is|[Nn]ame is|[Nn]ame's|[Tt]his is)\s+(?P<name>[^\W\d_][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3})"
 )
@@ -291,7 +292,8 @@ def _wished(turn: Turn, contact: str) -> str | None:
 
 
 def _definite(wish: Wish, found: tuple[Opening, ...]) -> bool:
-    exact_hour = len(wish.times) == 1 and (len(wish.days) == 1 or len(wish.weekdays) == 1)
+    soon = bool(found) and found[0].starts_at - clock.now() <= A_WEEK
+    exact_hour = len(wish.times) == 1 and (len(wish.days) == 1 or (len(wish.weekdays) == 1 and soon))
     return wish.any or wish.earliest or exact_hour or len({opening.starts_at for opening in found}) == 1
 
 

@@ -118,7 +118,7 @@ class NotOurs(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker)
         say = Sentences.of(domain, turn)
-        if _stopped(turn) or turn.news.get("notice") or _told_much(turn):
+        if _stopped(turn) or turn.corrects or turn.news.get("notice") or _told_much(turn):
             told = Told()
             say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "inform", say, told)), turn, say))
             return [SlotSet("told", told.slot()), *go_on(turn)]

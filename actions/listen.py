@@ -13,7 +13,7 @@ from actions.sentences import Sentences, listed
 from actions.slots import CASE, case_of, law, merge
 from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
 from actions.turn import Turn, read
-from bot.understanding.readers import dates, money
+from bot.understanding.readers import dates, money, notices
 
 PUTS_RIGHT = re.compile(
     r"\b(?:actually|i meant?|sorry|my mistake|correction|instead|wrong|misread|not the|should be|rather|no no)\b",
@@ -26,7 +26,10 @@ NOT_TAKEN = re.compile(
 )
 BANK_DAY = re.compile(r"\b(?:bank|levy|froze|frozen|served)\b", re.IGNORECASE)
 FEW_WORDS = 3
-ASKS_IN_GENERAL = re.compile(r"^\s*(?:what (?:is|are|does)|how (?:do|does|can|long)|why do)\b", re.IGNORECASE)
+ASKS_IN_GENERAL = re.compile(
+    r"^\s*(?:what (?:is|are|does)|how (?:do|does|can|long)|why do|do (?:i|they)|will|does|is (?:a|an|the)\b)\b",
+    re.IGNORECASE,
+)
 AT_THE_DOOR = re.compile(
     r"\b(?:form )?(?:2433|668-?b)\b|notice of (?:seizure|sale)|"
     r"\bto (?:seize|tow|take) my (?:truck|car|house|van|equipment|tools)\b.*\b(?:door|now)\b|"
@@ -39,6 +42,10 @@ ALL_FILED = re.compile(
 )
 PRIVATE = re.compile(
     r"\b(?:ssn|social security number|my social|itin|ein|account number|card number)\b|removed\)", re.IGNORECASE
+)
+NOT_HELD = re.compile(
+    r"\b(?:(?:don'?t|do not|didn'?t|never) (?:have|hold|get|got|had)|not|isn'?t)\s+(?:a |an |the |any |my )?$",
+    re.IGNORECASE,
 )
 TRAVELS = re.compile(r"\b(?:fly|flying|flight|travel\w*|trip|leave|leaving|cruise)\b", re.IGNORECASE)
 MISREAD_YEAR = re.compile(r"\bdat(?:e|ed|ted)\b", re.IGNORECASE)
@@ -120,6 +127,15 @@ def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
     if turn.intent == "correction" and len(turn.text.split()) <= FEW_WORDS:
         # "that's wrong" says that something said here is wrong, not the tax.
         facts = {name: value for name, value in facts.items() if name != "disputes_amount"}
+    denied = {
+        str(span.value)
+        for span in notices.read(turn.text, law())
+        if span.said and NOT_HELD.search(turn.text[max(0, span.start - 28) : span.start])
+    }
+    if facts.get("notice") in denied:
+        others = [span.value for span in notices.read(turn.text, law()) if span.said and span.value not in denied]
+        facts.pop("notice")
+        facts = {**facts, "notice": str(others[0])} if others else facts
     held = {turn.case.get("notice"), *(other.get("notice") for other in turn.case.get("other_notices") or ())}
     in_general = ASKS_IN_GENERAL.search(turn.text) and not {"notice_date", "assessed_balance"} & set(facts)
     if "notice" in facts and in_general and (not turn.notice_said or held - {None, facts["notice"]}):

@@ -43,8 +43,12 @@ def merge(
     if named and known.get("notice") and named != known["notice"]:
         if letter_said and not new_said:
             facts.pop("notice")
-        elif letter_said and not correcting:
+        elif letter_said and not correcting and _leads(known, facts):
             merged = _leading(known, named)
+        elif letter_said and not correcting:
+            beside = [letter for letter in known.get("other_notices") or () if letter.get("notice") != named]
+            merged["other_notices"] = [*beside, {"notice": named}]
+            facts.pop("notice")
     if facts.get("other_notices"):
         facts["other_notices"] = [*merged.get("other_notices", ()), *facts["other_notices"]]
     merged.update({field: value for field, value in facts.items() if value is not None})
@@ -52,6 +56,14 @@ def merge(
         merged.pop("levy_type", None)
         merged.pop("levy_served", None)
     return _governing(merged) if new.get("other_notices") else merged
+
+
+def _leads(known: dict[str, Any], facts: dict[str, Any]) -> bool:
+    """Whether a letter named now takes the lead: it is dated, or the one that leads is not, or it is as pressing."""
+    named = facts["notice"]
+    held = [letter for letter in known.get("other_notices") or () if letter.get("notice") == named]
+    dated = facts.get("notice_date") or any(letter.get("notice_date") for letter in held)
+    return bool(dated) or not known.get("notice_date") or _rank(named) >= _rank(known["notice"])
 
 
 def _leading(known: dict[str, Any], code: str) -> dict[str, Any]:

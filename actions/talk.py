@@ -138,6 +138,9 @@ class DontKnow(_Talk):
         return "action_dont_know"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        if turn.loop == "find_form":
+            say.utter(dispatcher, [say.say("utter_not_found")], say.buttons("utter_not_found"))
+            return [*close(), SlotSet("pending", None)]
         say.utter(dispatcher, [say.say("utter_dont_know")])
         return [SlotSet(turn.requested, SKIPPED)] if turn.requested in BY_SLOT else []
 
@@ -194,7 +197,7 @@ class StartOver(_Talk):
         return "action_start_over"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
-        say.utter(dispatcher, [say.say("utter_start_over")])
+        say.utter(dispatcher, [say.say("utter_erased" if turn.intent == "erase_data" else "utter_start_over")])
         return [AllSlotsReset(), *close()]
 
 

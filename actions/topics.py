@@ -16,7 +16,11 @@ from bot.understanding.readers import Span, counts, dates, money
 
 Facts = dict[str, Any]
 
-NOTHING = re.compile(r"\b(?:nothing|none|zero|can'?t pay anything|not a (?:dime|cent|penny)|\$?0)\b", re.IGNORECASE)
+NOTHING = re.compile(
+    r"^\s*(?:nothing|none|zero|\$?0)\b(?! of your)|"
+    r"\b(?:can'?t pay anything|not a (?:dime|cent|penny)|nothing (?:left|after|at all))\b",
+    re.IGNORECASE,
+)
 ALL_NOW = re.compile(
     r"\b(?:all (?:of it )?now|in full(?: now| today)?|pay it (?:all )?(?:now|today|off))\b", re.IGNORECASE
 )

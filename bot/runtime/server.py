@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import logging
+import socket
 
 from rasa.core.channels.channel import InputChannel, register
 from rasa.core.channels.rest import RestInput
@@ -67,6 +68,18 @@ def make_app(agent: GuidedAgent, channels: list[InputChannel], name: str = "noti
     return app
 
 
+def _require_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CannotServe(
+                f"Port {port} on {host} cannot be used ({error.strerror}). Stop what uses it, or choose another: "
+                f"`make run PORT=5006` or `python -m bot serve --port 5006`."
+            ) from None
+
+
 def serve(settings: Settings, host: str, port: int, dev: bool) -> None:
     """Serve until interrupted. `dev` adds Rasa's REST protocol, on loopback only.
 
@@ -81,6 +94,7 @@ def serve(settings: Settings, host: str, port: int, dev: bool) -> None:
     frozen_day()  # a BOT_TODAY that is no date is refused here, not at every message
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     configure_structlog(logging.WARNING)
+    _require_free(host, port)
     agent = make_agent(settings)
     channels: list[InputChannel] = [WebInput(_key(settings))]
     if dev:

@@ -26,7 +26,7 @@ def run(argv: list[str]) -> int:
     endpoints.write_text(ENDPOINTS.format(port=port), encoding="utf-8")
     with (chosen.var / "actions.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],
+            [sys.executable, "-m", "bot.runtime.action_server", str(port)],
             stdout=log,
             stderr=log,
             cwd=settings.ROOT,
@@ -37,7 +37,16 @@ def run(argv: list[str]) -> int:
             return 1
         rasa = Path(sys.executable).with_name("rasa")
         # A port of its own: the usual one may be taken by `make run`, and the shell would talk to that.
-        own = ["--endpoints", str(endpoints), "--model", str(chosen.models), "--port", str(_free_port())]
+        own = [
+            "--endpoints",
+            str(endpoints),
+            "--model",
+            str(chosen.models),
+            "--port",
+            str(_free_port()),
+            "--interface",
+            "127.0.0.1",
+        ]
         command = [str(rasa), "shell", *own, *argv]
         return subprocess.call(command, cwd=settings.ROOT)
     finally:
