@@ -79,7 +79,7 @@ def reply(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
         ]
     asked_about = turn.facts.get("notice")
     known = {turn.case.get("notice"), *(other.get("notice") for other in turn.case.get("other_notices") or ())}
-    if asked_about and turn.case.get("notice") and asked_about not in known:
+    if asked_about and turn.case.get("notice") and asked_about not in known and not turn.news.get("notice"):
         return compose.described(asked_about, law(), say)
     about_letter = (
         bool(turn.news.get("outside_us"))

@@ -45,6 +45,8 @@ def today_step(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> 
     if assessment.urgency.level == "L1" and offered:
         return [say.say("utter_in_force", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
     main = main_deadline(turn.case.get("notice"), assessment, law)
+    if main is not None and main.met:
+        return []
     if notice is not None and main is not None and main.status == "missed":
         # What the letter asks for was due by a day that has passed.
         left = still_open(turn, main, assessment, law)

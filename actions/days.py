@@ -76,6 +76,8 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
     rule = law.deadlines[main.id]
     told.add(rule.authority, rule.confirmed)
     fields = {"weekday": weekday(main.date), "date": day(main.date), "act": rule.words[LANGUAGE]["act"]}
+    if main.met:
+        return [say.say("utter_deadline_met", date=day(main.date))]
     if main.status == "floor":
         return [say.say("utter_deadline_floor" if main.date > turn.today else "utter_deadline_floor_past", **fields)]
     if main.status == "missed":

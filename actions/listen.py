@@ -13,7 +13,7 @@ from actions.sentences import Sentences, listed
 from actions.slots import CASE, case_of, law, merge
 from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
 from actions.turn import Turn, read
-from bot.understanding.readers import dates, money, notices
+from bot.understanding.readers import dates, household, money, notices
 
 PUTS_RIGHT = re.compile(
     r"\b(?:actually|i meant?|sorry|my mistake|correction|instead|wrong|misread|not the|should be|rather|no no)\b",
@@ -49,6 +49,7 @@ NOT_HELD = re.compile(
 )
 TRAVELS = re.compile(r"\b(?:fly|flying|flight|travel\w*|trip|leave|leaving|cruise)\b", re.IGNORECASE)
 MISREAD_YEAR = re.compile(r"\bdat(?:e|ed|ted)\b", re.IGNORECASE)
+PAY_FIELDS = frozenset({"filing_status", "pay_period"})
 AMOUNTS = ("assessed_balance", "total_balance", "tax_only_balance")
 BANK_LEVY = "Form 668-A"
 BOOKING_FORMS = frozenset({"booking_form", "find_form"})
@@ -119,6 +120,9 @@ def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
         if answer and not correction:
             facts = {**{name: value for name, value in facts.items() if name not in _misread(topic.slot)}, **answer}
     facts = {**abroad(turn), **facts}
+    if "wage" in (facts.get("levy_type"), turn.case.get("levy_type")):
+        read = {span.type: str(span.value) for span in household.read(turn.text, expected=True) if span.value}
+        facts = {**{name: value for name, value in read.items() if name in PAY_FIELDS}, **facts}
     if "take_home" not in facts and TAKE_HOME.search(turn.text):
         amounts = [span.value for span in money.read(turn.text, expected=True) if span.type == "amount"]
         if amounts:
@@ -127,11 +131,7 @@ def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
     if turn.intent == "correction" and len(turn.text.split()) <= FEW_WORDS:
         # "that's wrong" says that something said here is wrong, not the tax.
         facts = {name: value for name, value in facts.items() if name != "disputes_amount"}
-    denied = {
-        str(span.value)
-        for span in notices.read(turn.text, law())
-        if span.said and NOT_HELD.search(turn.text[max(0, span.start - 28) : span.start])
-    }
+    denied = _denied(turn)
     if facts.get("notice") in denied:
         others = [span.value for span in notices.read(turn.text, law()) if span.said and span.value not in denied]
         facts.pop("notice")
@@ -188,11 +188,26 @@ def _flight(turn: Turn, facts: dict[str, Any]) -> dict[str, Any]:
     return {"travel_in_days": min(soon)} if soon else {}
 
 
+def _denied(turn: Turn) -> set[str]:
+    """The letters that the message says are not held: "i don't have an LT11"."""
+    return {
+        str(span.value)
+        for span in notices.read(turn.text, law())
+        if span.said and NOT_HELD.search(turn.text[max(0, span.start - 28) : span.start])
+    }
+
+
 def corrected(turn: Turn) -> dict[str, Any]:
     """What puts right a fact that is known: "no, the 5th", "sorry, 9,400", "not yet, they only sent a letter"."""
-    if turn.loop in BOOKING_FORMS or not (turn.intent == "correction" or PUTS_RIGHT.search(turn.text)):
+    if turn.loop in BOOKING_FORMS:
         return {}
     found: dict[str, Any] = {}
+    said = [str(span.value) for span in notices.read(turn.text, law()) if span.said]
+    held = [code for code in said if code not in _denied(turn)]
+    if turn.case.get("notice") in _denied(turn) and held:
+        found["notice"] = held[0]
+    if not (turn.intent == "correction" or PUTS_RIGHT.search(turn.text)):
+        return found
     if turn.case.get("levy_active") and NOT_TAKEN.search(turn.text) and not turn.facts.get("levy_active"):
         found["levy_active"] = False
     served = turn.case.get("levy_served") and BANK_DAY.search(turn.text)
