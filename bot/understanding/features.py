@@ -204,7 +204,7 @@ def _vectors_file() -> Path:
 
 def _remembered(cache: Path) -> dict[str, encoder.Vector]:
     try:
-        with np.load(cache) as stored:
+        with cache.open("rb") as file, np.load(file) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}

@@ -89,6 +89,7 @@ def test_a_changed_text_is_encoded_anew(tmp_path: Path) -> None:
     assert encode.asked == ["a lien", "a lien!"]
 
 
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
 def test_a_broken_cache_costs_time_only(tmp_path: Path) -> None:
     cache, encode = tmp_path / "vectors.npz", Counting()
     for content in (b"", b"not an archive", b"PK\x03\x04 cut off"):
