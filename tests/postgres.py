@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+
+from bot.runtime.shell import free_port
 
 DEBIAN_PROGRAMS = Path("/usr/lib/postgresql")
 
@@ -44,6 +45,14 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/database.sqlite"
+    return empty_database(request.getfixturevalue("postgres_server"))
+
+
 def empty_database(server: str) -> str:
     """The URL of a new database on `server`."""
     name = f"test_{uuid4().hex}"
@@ -57,14 +66,6 @@ def administer(server: str, statement: str) -> None:
     with admin.connect() as connection:
         connection.exec_driver_sql(statement)
     admin.dispose()
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _programs() -> Path | None:

@@ -20,7 +20,7 @@ PATIENCE_SECONDS = 30.0
 def run(argv: list[str]) -> int:
     """Run both until the shell ends; further words go to `rasa shell`. The exit code is the shell's."""
     chosen = settings.read()
-    port = _free_port()
+    port = free_port()
     endpoints = chosen.var / "endpoints-shell.yml"
     endpoints.parent.mkdir(parents=True, exist_ok=True)
     endpoints.write_text(ENDPOINTS.format(port=port), encoding="utf-8")
@@ -43,7 +43,7 @@ def run(argv: list[str]) -> int:
             "--model",
             str(chosen.models),
             "--port",
-            str(_free_port()),
+            str(free_port()),
             "--interface",
             "127.0.0.1",
         ]
@@ -54,7 +54,8 @@ def run(argv: list[str]) -> int:
         server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

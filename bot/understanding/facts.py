@@ -69,8 +69,12 @@ def read(
     no notice date, because days are counted from the date that is printed. `sense` and `near` are those of
     `readers.dates.read`.
     """
+    return of(text, readers.read(text, today, law, sense, near), today)
+
+
+def of(text: str, spans: Sequence[Span], today: date) -> dict[str, FactValue]:
+    """`read` for a message whose spans are known."""
     clean = plain(text)
-    spans = readers.read(text, today, law, sense, near)
     spans = [span for span in spans if not _TAKEN_BACK.search(clean[max(0, span.start - 12) : span.start])]
     dates = [span for span in spans if isinstance(span, DateSpan) and span.type == "date"]
     said: dict[str, FactValue] = dict(statements.read(text))

@@ -6,12 +6,13 @@ Built in memory from the law data, so a new notice file is known at the next `ma
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from spacy.language import Language
+from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc
 
 from bot.law.loader import Law, load
@@ -58,7 +59,7 @@ def pipeline(law: Law) -> Language:
     """A blank English pipeline with the law's gazetteer, case-insensitive, and clause boundaries."""
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "overwrite_ents": True})
-    ruler.add_patterns(patterns(law))  # type: ignore[attr-defined]
+    cast(EntityRuler, ruler).add_patterns([dict(pattern) for pattern in patterns(law)])
     nlp.add_pipe("clause_boundaries")
     return nlp
 

@@ -81,12 +81,12 @@ class FactReader(GraphComponent, EntityExtractorMixin):
         for message in messages:
             text = message.get(TEXT, default="") or ""
             _override(message, text)
-            found = readers.entities(text, today, self._law)
-            found_facts = facts.read(text, today, self._law)
-            notice, said = self._notice(message, text, found_facts)
+            spans = readers.read(text, today, self._law)
+            found_facts = facts.of(text, spans, today)
+            notice, said = _notice(message, spans, found_facts)
             if notice and "notice" not in found_facts:
                 found_facts = {**found_facts, "notice": notice}
-            message.set(ENTITIES, [_entity(span) for span in found], add_to_output=True)
+            message.set(ENTITIES, [_entity(span) for span in readers.public(spans)], add_to_output=True)
             message.set("facts", found_facts, add_to_output=True)
             message.set("notice", notice, add_to_output=True)
             message.set("notice_said", said, add_to_output=True)
@@ -97,18 +97,19 @@ class FactReader(GraphComponent, EntityExtractorMixin):
             message.set("in_scope", message.get(IN_SCOPE, default=0.0), add_to_output=True)
         return messages
 
-    def _notice(self, message: Message, text: str, found: dict[str, Any]) -> tuple[str | None, bool]:
-        """The notice that was said, else described, else known by a name; and whether its code was said."""
-        spans = [span for span in readers.read(text, clock.today(), self._law) if isinstance(span, NoticeSpan)]
-        code = found.get("notice")
-        if code:
-            return code, any(span.said and span.value == code for span in spans)
-        described = [str(span.value) for span in spans if not span.said and not span.unknown]
-        if described:
-            return described[0], False
-        doc = message.get(SPACY_DOCS[TEXT])
-        known = [entity.ent_id_ for entity in doc.ents if entity.label_ == NOTICE] if doc is not None else []
-        return (known[0], False) if known else (None, False)
+
+def _notice(message: Message, spans: list[readers.Span], found: dict[str, Any]) -> tuple[str | None, bool]:
+    """The notice that was said, else described, else known by a name; and whether its code was said."""
+    letters = [span for span in spans if isinstance(span, NoticeSpan)]
+    code = found.get("notice")
+    if code:
+        return code, any(span.said and span.value == code for span in letters)
+    described = [str(span.value) for span in letters if not span.said and not span.unknown]
+    if described:
+        return described[0], False
+    doc = message.get(SPACY_DOCS[TEXT])
+    known = [entity.ent_id_ for entity in doc.ents if entity.label_ == NOTICE] if doc is not None else []
+    return (known[0], False) if known else (None, False)
 
 
 def _ranking(message: Message) -> list[Ranked]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import Engine
@@ -11,7 +10,6 @@ from sqlalchemy.engine import Engine
 from bot.booking.bookings import Bookings
 from bot.booking.office import Office, default_office
 from bot.booking.store import engine_for, prepare
-from tests.postgres import empty_database
 
 MONDAY_MORNING = datetime(2026, 11, 23, 15, 0, tzinfo=timezone.utc)
 """10:00 Eastern on the Monday of Thanksgiving week."""
@@ -39,14 +37,6 @@ class Desk:
     now: Clock
     real_now: Clock
     url: str
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database, once of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/bookings.sqlite"
-    return empty_database(request.getfixturevalue("postgres_server"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from bot import settings
-from tests.postgres import free_port
+from bot.runtime.shell import free_port
 
 PATIENCE_SECONDS = 120
 

@@ -16,8 +16,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.runtime.agent import GuidedAgent, load_agent
+from bot.runtime.shell import free_port
 from bot.runtime.tracker_store import RedactingTrackerStore
-from tests.postgres import free_port
 
 
 @pytest.fixture

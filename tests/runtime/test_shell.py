@@ -13,8 +13,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from bot.runtime.shell import free_port
 from bot.settings import ROOT
-from tests.postgres import free_port
 
 RASA = Path(sys.executable).with_name("rasa")
 START_SECONDS = 240

@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.runtime.tracker_store import ConversationStoreError, RedactingTrackerStore
-from tests.postgres import administer, empty_database
+from tests.postgres import administer
 
 DOMAIN = Domain.from_dict(
     {
@@ -49,25 +49,17 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VAR_FOLDER", str(tmp_path / "var"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database, once of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/conversations.sqlite"
-    return empty_database(request.getfixturevalue("postgres_server"))
-
-
 @pytest.fixture
-def store(url: str) -> RedactingTrackerStore:
-    return RedactingTrackerStore(domain=DOMAIN, url=url)
+def store(database_url: str) -> RedactingTrackerStore:
+    return RedactingTrackerStore(domain=DOMAIN, url=database_url)
 
 
 def conversation(*events: Event, sender: str = SENDER) -> DialogueStateTracker:
     return DialogueStateTracker.from_events(sender, list(events), DOMAIN.slots)
 
 
-def stored(url: str) -> list[sa.engine.Row]:
-    engine = sa.create_engine(url)
+def stored(database_url: str) -> list[sa.engine.Row]:
+    engine = sa.create_engine(database_url)
     with engine.connect() as connection:
         rows = connection.execute(sa.text("SELECT * FROM events ORDER BY id")).all()
     engine.dispose()
@@ -88,14 +80,14 @@ async def test_a_conversation_is_read_back_as_it_was(store: RedactingTrackerStor
     assert read.get_slot("case") == {"notice": "CP504", "assessed_balance": "1200.50"}
 
 
-async def test_only_what_is_new_is_added(store: RedactingTrackerStore, url: str) -> None:
+async def test_only_what_is_new_is_added(store: RedactingTrackerStore, database_url: str) -> None:
     await store.save(conversation(UserUttered("one")))
     tracker = await store.retrieve(SENDER)
     assert tracker is not None
     tracker.update(UserUttered("two"))
     await store.save(tracker)
     await store.save(tracker)
-    assert [json.loads(row.data)["text"] for row in stored(url)] == ["one", "two"]
+    assert [json.loads(row.data)["text"] for row in stored(database_url)] == ["one", "two"]
 
 
 async def test_a_stranger_has_no_conversation(store: RedactingTrackerStore) -> None:
@@ -103,7 +95,9 @@ async def test_a_stranger_has_no_conversation(store: RedactingTrackerStore) -> N
     assert await store.retrieve("web:somebody-else") is None
 
 
-async def test_private_numbers_never_reach_the_database(store: RedactingTrackerStore, url: str, tmp_path: Path) -> None:
+async def test_private_numbers_never_reach_the_database(
+    store: RedactingTrackerStore, database_url: str, tmp_path: Path
+) -> None:
     said = f"my ssn is {SOCIAL} and my card {CARD}"
     entity = {"entity": "amount", "value": SOCIAL, "text": SOCIAL, "start": 10, "end": 21}
     await store.save(
@@ -119,13 +113,13 @@ async def test_private_numbers_never_reach_the_database(store: RedactingTrackerS
             BotUttered(f"You said {SOCIAL}", {"custom": {"echo": CARD}}, metadata={"said": said}),
         )
     )
-    rows = stored(url)
+    rows = stored(database_url)
     assert [row.type_name for row in rows] == ["user", "slot", "bot"]
     assert rows[0].intent_name == "inform"
     assert all("(Social Security number removed)" in row.data and "(card number removed)" in row.data for row in rows)
     store.engine.dispose()
     content = "\n".join(str(tuple(row)) for row in rows).encode()
-    content += b"".join(path.read_bytes() for path in tmp_path.glob("conversations.sqlite*"))
+    content += b"".join(path.read_bytes() for path in tmp_path.glob("database.sqlite*"))
     assert SOCIAL.encode() not in content
     assert CARD.encode() not in content
 
@@ -137,14 +131,14 @@ async def test_the_conversation_in_use_is_left_as_it_is(store: RedactingTrackerS
 
 
 async def test_an_outage_is_an_error_and_never_a_new_conversation(
-    store: RedactingTrackerStore, url: str, request: pytest.FixtureRequest, tmp_path: Path
+    store: RedactingTrackerStore, database_url: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     await store.save(conversation(UserUttered("one")))
-    if url.startswith("sqlite"):
+    if database_url.startswith("sqlite"):
         store.engine.dispose()
-        (tmp_path / "conversations.sqlite").write_bytes(b"no database, and longer than its header " * 100)
+        (tmp_path / "database.sqlite").write_bytes(b"no database, and longer than its header " * 100)
     else:
-        server, name = url.rsplit("/", 1)
+        server, name = database_url.rsplit("/", 1)
         administer(server, f"DROP DATABASE {name} WITH (FORCE)")
     with pytest.raises(ConversationStoreError):
         await store.retrieve(SENDER)
@@ -180,16 +174,16 @@ def test_without_an_address_of_its_own_it_goes_by_the_settings(tmp_path: Path, m
     assert len(stored(f"sqlite:///{tmp_path}/named.sqlite")) == 1
 
 
-def test_two_processes_share_a_database_and_a_third_reads_it(url: str) -> None:
-    command = [sys.executable, "-c", TALKATIVE, url]
+def test_two_processes_share_a_database_and_a_third_reads_it(database_url: str) -> None:
+    command = [sys.executable, "-c", TALKATIVE, database_url]
     processes = [subprocess.Popen([*command, name], cwd=settings.ROOT) for name in ("first", "second")]
     assert [process.wait(timeout=120) for process in processes] == [0, 0]
     said: dict[str, list[str]] = {}
-    for row in stored(url):
+    for row in stored(database_url):
         said.setdefault(row.sender_id, []).append(json.loads(row.data)["text"])
     senders = {f"{name}:{number}" for name in ("first", "second") for number in range(3)}
     assert said == {sender: [f"message {turn}" for turn in range(10)] for sender in senders}
-    tracker = asyncio.run(RedactingTrackerStore(domain=DOMAIN, url=url).retrieve("first:0"))
+    tracker = asyncio.run(RedactingTrackerStore(domain=DOMAIN, url=database_url).retrieve("first:0"))
     assert tracker is not None
     assert [event.text for event in tracker.events] == [f"message {turn}" for turn in range(10)]
 

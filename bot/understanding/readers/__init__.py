@@ -1,5 +1,6 @@
 """Plain readers of what a message says: spans with normalised values. No Rasa, no model, no clock."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.understanding.readers import contacts, counts, dates, forms, household, money, notices, states, years
@@ -7,7 +8,7 @@ from bot.understanding.readers.dates import Sense
 from bot.understanding.readers.notices import Vocabulary
 from bot.understanding.readers.spans import ENTITY_TYPES, DateSpan, MoneySpan, NoticeSpan, Span
 
-__all__ = ["ENTITY_TYPES", "DateSpan", "MoneySpan", "NoticeSpan", "Span", "Vocabulary", "entities", "read"]
+__all__ = ["ENTITY_TYPES", "DateSpan", "MoneySpan", "NoticeSpan", "Span", "Vocabulary", "public", "read"]
 
 
 def read(text: str, today: date, law: Vocabulary, sense: Sense = "any", near: date | None = None) -> list[Span]:
@@ -31,11 +32,10 @@ def read(text: str, today: date, law: Vocabulary, sense: Sense = "any", near: da
     )
 
 
-def entities(text: str, today: date, law: Vocabulary) -> list[Span]:
-    """The spans of the types that other programs see (`ENTITY_TYPES`); an inferred notice is none."""
-    found = read(text, today, law)
+def public(spans: Iterable[Span]) -> list[Span]:
+    """Those of the types that other programs see (`ENTITY_TYPES`); an inferred notice is none."""
     return [
-        span for span in found if span.type in ENTITY_TYPES and not (isinstance(span, NoticeSpan) and not span.said)
+        span for span in spans if span.type in ENTITY_TYPES and not (isinstance(span, NoticeSpan) and not span.said)
     ]
 
 

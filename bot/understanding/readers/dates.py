@@ -7,147 +7,19 @@ today.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
 from bot.understanding.readers import codes, numbers
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.readers import date_wordings as wordings
 from bot.understanding.readers.spans import DateSpan, apart, hide, plain
 
 Sense = Literal["past", "future", "any"]
 
-MONTHS = {
-    "january": 1, "jan": 1, "janurary": 1, "januray": 1, "february": 2, "feb": 2, "febuary": 2, "feburary": 2,
-    "febrary": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "apirl": 4, "may": 5, "june": 6, "jun": 6, "july": 7,
-    "jul": 7, "august": 8, "aug": 8, "agust": 8, "september": 9, "sept": 9, "sep": 9, "septmber": 9, "setember": 9,
-    "septemeber": 9, "spetember": 9, "october": 10, "oct": 10, "ocotber": 10, "octber": 10, "otcober": 10,
-    "octobre": 10, "november": 11, "nov": 11, "novemeber": 11, "novmber": 11, "noveber": 11, "novembre": 11,
-    "december": 12, "dec": 12, "decemeber": 12, "decmber": 12, "decembre": 12, "enero": 1, "febrero": 2, "marzo": 3,
-    "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "setiembre": 9, "octubre": 10,
-    "noviembre": 11, "diciembre": 12,
-}  # fmt: skip
-WEEKDAYS = {
-    "monday": 0, "mon": 0, "lunes": 0, "tuesday": 1, "tues": 1, "tue": 1, "martes": 1, "wednesday": 2, "weds": 2,
-    "wed": 2, "wensday": 2, "wendsday": 2, "miercoles": 2, "miércoles": 2, "thursday": 3, "thurs": 3, "thur": 3,
-    "thu": 3, "jueves": 3, "friday": 4, "fri": 4, "viernes": 4, "saturday": 5, "sat": 5, "sabado": 5, "sábado": 5,
-    "sunday": 6, "sun": 6, "domingo": 6,
-}  # fmt: skip
 _ANY_DAY = date(2026, 1, 1)
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 _SHORT_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_UNIT = (
-    r"(?:days?|weeks?|months?|years?|yrs?|hours?|minutes?|dollars?|bucks|usd|grand|"
-    r"thousand|hundred|million|k|percent|times|kids?|children|letters?|notices?|people|"
-    r"checks?|paychecks?|payments?|installments?|more|of\s+(?!20|19|this|last|next))\b"
-)
-_MONTH = rf"(?P<month>{_either(MONTHS)})"
-_ORDINAL_WORD = _either([*numbers.ORDINALS, *(word.replace(" ", "-") for word in numbers.ORDINALS if " " in word)])
-_DAY = rf"(?P<day>[0-9]{{1,2}}(?:\s?(?:st|nd|rd|th|ro)\b|º)?|{_ORDINAL_WORD})"
-_NOT_COUNTED = rf"(?![0-9a-z])(?!,[0-9]{{3}}(?![0-9]))(?!:[0-9])(?!\.[0-9]{{1,3}}(?![0-9]))(?!\s*%)(?![\s-]*{_UNIT})"
-_SPOKEN_YEAR = (
-    r"twenty[ -](?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-    r"|twenty[ -]twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|two thousand (?:and )?(?:twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)|twenty|nineteen|eighteen)"
-)
-_FULL_YEAR = r"(?:1[5-9]|2[0-9])[0-9]{2}"
-_NOT_TAX_YEAR = r"(?!\s+(?:tax(?:es)?|returns?|1040)\b)"
-_YEAR_END = (
-    rf"(?![0-9a-z%])(?!,[0-9]{{3}})(?!\.[0-9])(?!\s*(?:dollars?|bucks|usd|grand|"
-    rf"k)\b)(?!\s*(?:a|per)\s+month)(?!/mo){_NOT_TAX_YEAR}"
-)
-_LONG_YEAR = rf"(?P<year>{_FULL_YEAR}|'[0-9]{{2}}|{_SPOKEN_YEAR}){_YEAR_END}"
-_SHORT_YEAR = r"(?P<short_year>[0-9]{2})(?![0-9a-z%/]|[.,:][0-9]|-[0-9])(?=\s*(?:$|[.,!?;)\n]))"
-_YEAR = rf"(?:[\s,./-]{{0,3}}(?:of\s+|del?\s+(?:año\s+)?|in\s+)?{_LONG_YEAR}|(?:\s*,\s*|\s+|-|/){_SHORT_YEAR})"
-_START = r"(?<![a-z0-9$#/])(?<![0-9][.,:-])"
-
-_MONTH_DAY = compiled(rf"{_START}{_MONTH}(?:\.?[\s,-]{{0,3}}(?:the\s+)?){_DAY}{_NOT_COUNTED}{_YEAR}?")
-_DAY_MONTH = compiled(
-    rf"{_START}(?P<the>(?:on|dated|dates?|the|by|since|of|until|till|el|"
-    rf"del)\s+)?{_DAY}(?P<of>\s+(?:of|de)\s+|[\s-]{{0,2}}){_MONTH}(?![a-z])\.?{_YEAR}?"
-)
-_DAY_OF_MONTH_WORD = compiled(
-    rf"(?<![a-z0-9])(?:the|el|d[ií]a|on|dated)\s+(?P<day>[0-9]{{1,2}}\s?(?:st|nd|rd|th)\b|"
-    rf"{_ORDINAL_WORD})(?!\s+(?:{_UNIT}|one\b|letter|notice|time))"
-)
-_ISO = compiled(
-    r"(?<![a-z0-9$#./-])(?P<year>(?:1[5-9]|"
-    r"2[0-9])[0-9]{2})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?:T[0-9:]+Z?)?(?![a-z0-9]|"
-    r"[-/.][0-9])"
-)
-_NUMERIC = compiled(
-    r"(?<![a-z0-9$#])(?<![0-9][./:-])(?P<first>[0-9]{1,2})\s?(?P<sep>[-/.\\])\s?(?P<second>[0-9]{1,2})\s?(?P=sep)\s?(?P<year>(?:1[5-9]|"
-    r"2[0-9])[0-9]{2}|'?[0-9]{2})(?![a-z0-9%]|[-/.,:][0-9])"
-)
-_SPACED = compiled(
-    r"(?<![a-z0-9$#./,:-])(?P<first>[0-9]{1,2})\s(?P<second>[0-9]{1,2})[\s,]{1,2}(?P<year>20[0-9]{2})(?![a-z0-9%]|"
-    r"[-/.,:][0-9])"
-)
-_NO_YEAR = compiled(
-    rf"(?<![a-z0-9$#])(?<![0-9a-z][./,:-])(?P<first>[0-9]{{1,2}})(?P<sep>[-/])(?P<second>[0-9]{{1,2}})(?:st|"
-    rf"nd|rd|th)?(?:\s+of\s+(?P<of_year>(?:this|last|next)\s+year|"
-    rf"{_FULL_YEAR}))?(?![a-z0-9%]|[-/.,:][0-9])(?![\s-]*{_UNIT})"
-)
-_FRACTION = compiled(r"\s+(?:of|the)\b|\s+(?:my|his|her)\s+(?:pay|wage|check|income)")
-_DATE_CUE = compiled(
-    r"(?:dated?|on|from|by|since|until|till|due|it|is|was|of|el|del|fecha|sent|received|got)[\s:]{1,2}$"
-)
-
-_AGO = compiled(
-    rf"\b(?P<about>(?:about|around|roughly|approximately|approx|maybe|like|almost|nearly|"
-    rf"over|some)\s+(?:a\s+)?)?(?P<count>{numbers.COUNT}|(?:a\s+)?couple(?:\s+of)?|"
-    rf"(?:a\s+)?few|several)\s+(?P<unit>days?|weeks?|wks?|months?|years?|yrs?)\s+(?:ago|"
-    rf"back)\b"
-    rf"|\bhace\s+(?P<sobre>como\s+|unos\s+|unas\s+|"
-    rf"casi\s+)?(?P<cuantos>{numbers.COUNT})\s+(?P<unidad>d[ií]as?|semanas?|mes(?:es)?|"
-    rf"años?)\b"
-)
-_FROM_NOW = compiled(rf"\b(?P<count>{numbers.COUNT})\s+(?P<unit>days?|weeks?)\s+from\s+(?:now|today)\b")
-_AGO_WORD = compiled(r"\b(?:ago|back|hace)\b")
-_FROM_WORD = compiled(r"\bfrom\s+(?:now|today)\b")
-_ANY_MONTH = compiled(rf"(?<![a-z])(?:{_either(MONTHS)})")
-_NAMED = compiled(
-    r"\b(?P<word>the day before yesterday|day before yesterday|antes de ayer|anteayer|"
-    r"yesterday|ayer|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|tmrw)\b"
-)
-_NAMED_DAYS = {"the day before yesterday": -2, "day before yesterday": -2, "antes de ayer": -2, "anteayer": -2}
-_NAMED_DAYS |= {"yesterday": -1, "ayer": -1, "today": 0, "hoy": 0, "tomorrow": 1, "tmrw": 1}
-_NAMED_DAYS |= {"the day after tomorrow": 2, "day after tomorrow": 2}
-_WEEKDAY = compiled(
-    rf"(?<![a-z0-9])(?P<before>(?:(?:on|by|until|till|starting|since|from|before|every|each|"
-    rf"el|este|pr[oó]ximo|the|this\s+past|this\s+coming|last|past|this|next|"
-    rf"coming)\s+){{0,2}})(?P<weekday>{_either(WEEKDAYS)})(?![a-z0-9'])(?P<after>\s+(?:pasado|"
-    rf"que\s+viene|(?:of\s+)?last\s+week|(?:of\s+)?next\s+week|night|morning))?"
-)
-_VAGUE_MONTH = compiled(
-    rf"(?<![a-z0-9])(?P<before>(?:in|since|from|by|until|till|of|last|this|next|around|"
-    rf"early|mid|late|during|back\s+in|en|desde|"
-    rf"de)[\s-]+)?{_MONTH}(?![a-z0-9'])\.?(?:[\s,]{{1,2}}(?:of\s+|"
-    rf"del?\s+)?(?P<year>{_FULL_YEAR}|'[0-9]{{2}}|{_SPOKEN_YEAR})(?![0-9a-z]|[.,][0-9]))?"
-)
-_VAGUE_NUMERIC = compiled(
-    r"(?<![a-z0-9$#./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>20[0-9]{2})(?![a-z0-9]|[-/.,][0-9])", 0
-)
-_VAGUE_WORDS = compiled(
-    r"\b(?:last|this|next)\s+(?:week|month)\b|\b(?:earlier\s+this|the\s+other)\s+(?:week|"
-    r"month|day)\b|\b(?:some|a\s+few|several|couple)?\s*(?:days|weeks|months)\s+ago\b|"
-    r"\bla\s+semana\s+pasada\b|\bel\s+mes\s+pasado\b"
-)
-_FUTURE_CUE = compiled(
-    r"\b(?:by|until|till|due|before|deadline|starting|starts?|fly|flying|flight|travel|"
-    r"leav\w*|trip|closing|expires?|appointment|hearing|court|tomorrow|next|will|going|"
-    r"respond|answer|appear|scheduled|set\s+for|book|schedule|available|antes|hasta)\b[^.!?]{0,20}$"
-)
-_PAST_CUE = compiled(
-    r"\b(?:dated?|got|received|since|paid|sent|mailed|filed|came|took|taken|froze|letter|"
-    r"notice|said|was|were|postmarked|fechad[ao]|recib[ií]|lleg[oó])\b[^.!?]{0,24}$"
-)
 
 
 def read(text: str, today: date, sense: Sense = "any", near: date | None = None) -> list[DateSpan]:
@@ -182,13 +54,13 @@ class _Reader:
 
     def with_month(self) -> list[DateSpan]:
         found: list[tuple[bool, int, DateSpan | None]] = []
-        if not _ANY_MONTH.search(self.clean):
+        if not wordings.ANY_MONTH.search(self.clean):
             return []
-        for match in _MONTH_DAY.finditer(self.clean):
+        for match in wordings.MONTH_DAY.finditer(self.clean):
             found.append(
                 (match.group("year") is None, match.end() - match.start(), self._spelled(match, match.start()))
             )
-        for match in _DAY_MONTH.finditer(self.clean):
+        for match in wordings.DAY_MONTH.finditer(self.clean):
             start = match.start() if match.group("the") is None else match.end("the")
             loose = match.group("the") is None and not match.group("of").strip() and match.group("day").isdigit()
             if loose and match.group("month").lower() in _ALSO_WORDS and not _year_said(match):
@@ -204,20 +76,20 @@ class _Reader:
         year = _year_number(match.group("year") or match.group("short_year"))
         if day is None or (day > 31 and year is None) or day == 0:
             return None
-        return self._made(start, match.end(), year, MONTHS[match.group("month").lower()], day)
+        return self._made(start, match.end(), year, wordings.MONTHS[match.group("month").lower()], day)
 
     def numeric(self) -> Iterator[DateSpan]:
-        for match in _ISO.finditer(self.clean):
+        for match in wordings.ISO.finditer(self.clean):
             year, month, day = (int(match.group(part)) for part in ("year", "month", "day"))
             yield self._made(match.start(), match.end(), year, month, day)
-        for pattern in (_NUMERIC, _SPACED):
+        for pattern in (wordings.NUMERIC, wordings.SPACED):
             for match in pattern.finditer(self.clean):
                 month, day = _month_and_day(int(match.group("first")), int(match.group("second")))
                 year_said = _year_number(match.group("year"))
-                if pattern is _SPACED and not _exists(year_said, month, day):
+                if pattern is wordings.SPACED and not _exists(year_said, month, day):
                     continue
                 yield self._made(match.start(), match.end(), year_said, month, day)
-        for match in _NO_YEAR.finditer(self.clean):
+        for match in wordings.NO_YEAR.finditer(self.clean):
             if not self._stands_for_a_day(match):
                 continue
             month, day = _month_and_day(int(match.group("first")), int(match.group("second")))
@@ -227,11 +99,11 @@ class _Reader:
     def _stands_for_a_day(self, match: "re.Match[str]") -> bool:
         if match.group("of_year"):
             return True
-        if match.group() == "24/7" or _FRACTION.match(self.clean, match.end()):
+        if match.group() == "24/7" or wordings.FRACTION.match(self.clean, match.end()):
             return False
         return (
             match.group("sep") == "/"
-            or _DATE_CUE.search(self.clean[max(0, match.start() - 12) : match.start()]) is not None
+            or wordings.DATE_CUE.search(self.clean[max(0, match.start() - 12) : match.start()]) is not None
         )
 
     def _of_year(self, words: str | None) -> int | None:
@@ -242,7 +114,7 @@ class _Reader:
         return self.today.year + {"last": -1, "this": 0, "next": 1}[words.split()[0].lower()]
 
     def relative(self) -> Iterator[DateSpan]:
-        for match in _AGO.finditer(self.clean) if _AGO_WORD.search(self.clean) else ():
+        for match in wordings.AGO.finditer(self.clean) if wordings.AGO_WORD.search(self.clean) else ():
             count = numbers.count(match.group("count") or match.group("cuantos") or "")
             unit = (match.group("unit") or match.group("unidad")).lower()
             days = {"d": 1, "w": 7, "s": 7}.get(unit[0])
@@ -250,16 +122,16 @@ class _Reader:
                 yield self._vague(match.start(), match.end())
             else:
                 yield self._exact(match.start(), match.end(), self.today - timedelta(days=days * count))
-        for match in _FROM_NOW.finditer(self.clean) if _FROM_WORD.search(self.clean) else ():
+        for match in wordings.FROM_NOW.finditer(self.clean) if wordings.FROM_WORD.search(self.clean) else ():
             count = numbers.count(match.group("count")) or 0
             days = 7 if match.group("unit").lower().startswith("week") else 1
             yield self._exact(match.start(), match.end(), self.today + timedelta(days=days * count))
-        for match in _NAMED.finditer(self.clean):
-            day = self.today + timedelta(days=_NAMED_DAYS[match.group().lower()])
+        for match in wordings.NAMED.finditer(self.clean):
+            day = self.today + timedelta(days=wordings.NAMED_DAYS[match.group().lower()])
             yield self._exact(match.start(), match.end(), day)
 
     def weekdays(self, exact: list[DateSpan]) -> Iterator[DateSpan]:
-        for match in _WEEKDAY.finditer(self.clean):
+        for match in wordings.WEEKDAY.finditer(self.clean):
             name, before = match.group("weekday").lower(), match.group("before").lower().split()
             if "every" in before or "each" in before or (name in _SHORT_WEEKDAYS and not before):
                 continue
@@ -269,7 +141,9 @@ class _Reader:
                 match.start() if "last" in before or "next" in before or "this" in before else match.start("weekday")
             )
             yield self._exact(
-                start, match.end(), self._weekday(WEEKDAYS[name], before, (match.group("after") or "").lower(), start)
+                start,
+                match.end(),
+                self._weekday(wordings.WEEKDAYS[name], before, (match.group("after") or "").lower(), start),
             )
 
     def _weekday(self, weekday: int, before: list[str], after: str, start: int) -> date:
@@ -292,26 +166,26 @@ class _Reader:
     def day_of_month(self) -> Iterator[DateSpan]:
         if self.near is None:
             return
-        for match in _DAY_OF_MONTH_WORD.finditer(self.clean):
+        for match in wordings.DAY_OF_MONTH_WORD.finditer(self.clean):
             day = _day_number(match.group("day"))
             if day is not None and 1 <= day <= 31:
                 span = self._made(match.start("day"), match.end(), self.near.year, self.near.month, day)
                 yield DateSpan(span.type, span.text, span.value, span.start, span.end)
 
     def vague(self) -> Iterator[DateSpan]:
-        for match in _VAGUE_MONTH.finditer(self.clean) if _ANY_MONTH.search(self.clean) else ():
+        for match in wordings.VAGUE_MONTH.finditer(self.clean) if wordings.ANY_MONTH.search(self.clean) else ():
             name, said = match.group("month").lower(), match.group("year")
             if name in _ALSO_WORDS and not (said or match.group("before")):
                 continue
             year = _year_number(said)
-            value = f"{year:04d}-{MONTHS[name]:02d}" if year else f"--{MONTHS[name]:02d}"
+            value = f"{year:04d}-{wordings.MONTHS[name]:02d}" if year else f"--{wordings.MONTHS[name]:02d}"
             yield DateSpan(
                 "vague_date", self.text[match.start("month") : match.end()], value, match.start("month"), match.end()
             )
-        for match in _VAGUE_NUMERIC.finditer(self.clean):
+        for match in wordings.VAGUE_NUMERIC.finditer(self.clean):
             value = f"{match.group('year')}-{int(match.group('month')):02d}"
             yield DateSpan("vague_date", self.text[match.start() : match.end()], value, match.start(), match.end())
-        for match in _VAGUE_WORDS.finditer(self.clean):
+        for match in wordings.VAGUE_WORDS.finditer(self.clean):
             yield self._vague(match.start(), match.end())
 
     def _vague(self, start: int, end: int) -> DateSpan:
@@ -350,7 +224,7 @@ class _Reader:
         if self.sense != "any":
             return self.sense
         before = self.clean[max(0, start - 48) : start]
-        ahead, behind = _FUTURE_CUE.search(before), _PAST_CUE.search(before)
+        ahead, behind = wordings.FUTURE_CUE.search(before), wordings.PAST_CUE.search(before)
         if ahead and (behind is None or ahead.start() > behind.start()):
             return "future"
         return "past" if behind else "any"
