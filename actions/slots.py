@@ -7,26 +7,11 @@ from actions.turn import Turn
 from bot.guidance.assess import assess
 from bot.guidance.assessment import Assessment
 from bot.guidance.case import Case, CaseError, parse
+from bot.guidance.timeline import LEAST_TO_MOST_PRESSING
 from bot.law.loader import Law, load
 
 CASE = "case"
 LETTER_FIELDS = ("notice", "notice_date", "tax_years")
-STAGES = (
-    "info",
-    "payment_plan",
-    "identity",
-    "balance_due",
-    "reminder",
-    "missing_return",
-    "assessment_proposed",
-    "default",
-    "passport",
-    "intent_to_levy",
-    "lien",
-    "final_notice_levy",
-    "levy_in_effect",
-)
-"""The stages from the least to the most pressing, for telling which of several letters leads."""
 
 
 def merge(
@@ -88,7 +73,7 @@ def _governing(merged: dict[str, Any]) -> dict[str, Any]:
 
 def _rank(name: str | None) -> int:
     notice = law().notice(name or "")
-    return STAGES.index(notice.stage) if notice else -1
+    return LEAST_TO_MOST_PRESSING.index(notice.stage) if notice else -1
 
 
 def case_of(facts: dict[str, Any]) -> tuple[Case, dict[str, Any]]:

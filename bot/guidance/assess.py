@@ -12,6 +12,7 @@ from bot.guidance.missing import useful_questions
 from bot.guidance.options.verdict import Verdict
 from bot.guidance.ranking import PLANS, judged, ranked
 from bot.guidance.terms import Terms
+from bot.guidance.timeline import timeline
 from bot.guidance.urgency import urgency
 from bot.law.loader import Law
 from bot.law.model import Source
@@ -29,6 +30,8 @@ def assess(case: Case, today: date, law: Law) -> Assessment:
     return Assessment(
         today=terms.today,
         notice=None if main is None else main.notice,
+        letters=timeline(terms.letters),
+        governs=terms.governs,
         unknown_notices=tuple(letter.text for letter in terms.letters if letter.notice is None),
         urgency=urgency(terms),
         deadlines=deadlines,
@@ -53,6 +56,7 @@ def _statute(terms: Terms) -> Iterable[Deadline]:
             start=start,
             rolled_from=None,
             postponed=False,
+            printed=False,
             letter=None,
             today=terms.today,
         ),
@@ -70,6 +74,7 @@ def _option(terms: Terms, id: str, verdict: Verdict) -> Option:
         cost=_cost(terms, id, relief.cost),
         numbers=verdict.numbers,
         authority=relief.authority,
+        sources=tuple(source.id for source in relief.sources),
     )
 
 
@@ -115,7 +120,7 @@ def _sources(
     for deadline in deadlines:
         add(deadline.rule.sources)
     for option in options:
-        add(terms.law.options[option.id].sources if option.offered else ())
+        add(terms.law.options[option.id].sources)
     for name in numbers:
         id = _FIGURES_OF_NUMBERS.get(name)
         values = () if id is None else terms.law.figure(id).values

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from bot.guidance.deadlines import Deadline
+from bot.guidance.letters import Letter
 from bot.guidance.options.verdict import Fit
 from bot.law.model import Notice, Source
 
@@ -39,6 +40,8 @@ class Option:
     cost: Decimal | None
     numbers: Mapping[str, Decimal | int]
     authority: tuple[str, ...]
+    sources: tuple[str, ...]
+    """Ids of the sources it was read in; the day each was checked stands in the assessment's `sources`."""
 
     @property
     def offered(self) -> bool:
@@ -50,7 +53,8 @@ class Option:
 class Assessment:
     """What the law means for one case on one day.
 
-    `notice` is None when none was given or its name is not known; `unknown_notices` are the names not known.
+    `notice` is None when none was given or its name is not known; `unknown_notices` are the names not known. `letters`
+    are all letters held in the order of their dates, and `governs` is the one that says what has to be done first.
     `deadlines` stand nearest open one first, `options` the leading one first. `missing` are the case fields whose
     answer would change the urgency or the first option, most useful first. `notes` are ids of the conventions and
     assumptions that the numbers rest on, to be said wherever a number is shown.
@@ -59,6 +63,8 @@ class Assessment:
     today: date
     notice: Notice | None
     unknown_notices: tuple[str, ...]
+    letters: tuple[Letter, ...]
+    governs: Letter | None
     urgency: Urgency
     deadlines: tuple[Deadline, ...]
     options: tuple[Option, ...]
@@ -86,6 +92,7 @@ class Assessment:
         return {
             "today": self.today.isoformat(),
             "notice": None if self.notice is None else _notice(self.notice, language),
+            "letters": [_letter(letter, letter is self.governs) for letter in self.letters],
             "urgency": {
                 "level": self.urgency.level,
                 "because": list(self.urgency.because),
@@ -112,6 +119,15 @@ def _notice(notice: Notice, language: str) -> dict[str, Any]:
     }
 
 
+def _letter(letter: Letter, governs: bool) -> dict[str, Any]:
+    return {
+        "notice": letter.text if letter.code is None else letter.code,
+        "notice_date": None if letter.dated is None else letter.dated.isoformat(),
+        "tax_years": list(letter.tax_years),
+        "governs": governs,
+    }
+
+
 def _deadline(deadline: Deadline, language: str) -> dict[str, Any]:
     return {
         "id": deadline.id,
@@ -119,12 +135,15 @@ def _deadline(deadline: Deadline, language: str) -> dict[str, Any]:
         "weekday": deadline.date.strftime("%A"),
         "days_left": deadline.days_left,
         "status": deadline.status,
+        "met": deadline.met,
         "counted_from": deadline.counted_from.isoformat(),
         "rolled_from": None if deadline.rolled_from is None else deadline.rolled_from.isoformat(),
+        "because": list(deadline.because),
         "act": deadline.rule.words[language]["act"],
         "form": deadline.rule.form,
         "strict": deadline.rule.strict,
         "authority": list(deadline.authority),
+        "sources": [source.id for source in deadline.rule.sources],
     }
 
 
@@ -138,6 +157,7 @@ def _option(option: Option) -> dict[str, Any]:
         "cost": None if option.cost is None else _plain(option.cost),
         "numbers": {name: _plain(value) for name, value in option.numbers.items()},
         "authority": list(option.authority),
+        "sources": list(option.sources),
     }
 
 

@@ -16,6 +16,27 @@ PayPeriod = Literal["daily", "weekly", "biweekly", "semimonthly", "monthly"]
 TaxpayerType = Literal["individual", "sole_prop_open", "sole_prop_closed", "business_open", "business_closed"]
 TollingKind = Literal["oic", "bankruptcy", "cdp", "innocent_spouse", "abroad", "ia_request"]
 
+Circumstance = Literal[
+    "hid_income",
+    "offshore_accounts",
+    "benefits_at_risk",
+    "cannot_make_payroll",
+    "bankruptcy_planned",
+    "wants_statute_certainty",
+    "minor_or_estate",
+    "domestic_abuse",
+    "self_harm",
+    "money_of_somebody_else",
+    "asks_for_a_person",
+    "needs_time",
+    "combat_zone",
+    "written_advice",
+    "statutory_ground",
+    "refund_not_yet_taken",
+    "asks_about_2025_law",
+]
+"""What people say of themselves that no field of a case file holds; the chat brings it."""
+
 FIRST_YEAR, LAST_YEAR = 1913, 2099
 LARGEST_AMOUNT = Decimal("999999999999.99")
 STATES = frozenset(
@@ -62,7 +83,10 @@ class Tolling:
 
 @dataclass(frozen=True)
 class Case:
-    """One person's facts, named as in the contract of `python -m bot assess`. Money in USD, None for unknown."""
+    """One person's facts, named as in the contract of `python -m bot assess`. Money in USD, None for unknown.
+
+    `circumstances` alone is no field of a case file: a case that does not name one says nothing of it.
+    """
 
     today: date | None = None
     notice: str | None = None
@@ -131,6 +155,7 @@ class Case:
     first_collection_activity: date | None = None
     travel_in_days: int | None = None
     cdp_requested_on: date | None = None
+    circumstances: frozenset[Circumstance] = frozenset()
 
 
 def parse(given: Mapping[str, Any]) -> Case:
@@ -282,7 +307,9 @@ _BY_TYPE: dict[Any, Callable[[str, Any], Any]] = {
     PayPeriod | None: _choice(PayPeriod),
     TaxpayerType | None: _choice(TaxpayerType),
 }
-_READERS: dict[str, Callable[[str, Any], Any]] = {field.name: _BY_TYPE[field.type] for field in fields(Case)} | {
+_READERS: dict[str, Callable[[str, Any], Any]] = {
+    field.name: _BY_TYPE[field.type] for field in fields(Case) if field.name != "circumstances"
+} | {
     "state": _state,
     "tax_year": _YEAR,
     "installment_agreement_in_tax_year": _YEAR,

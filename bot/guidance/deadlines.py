@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.guidance.calendar import after_business_days, after_months, original_due_date, rolled
 from bot.guidance.case import Case
-from bot.guidance.letters import BANK_LEVY_FORM, WAGE_LEVY_FORM, Letter
+from bot.guidance.letters import BANK_LEVY_FORM, WAGE_LEVY_FORM, Letter, repeats_hearing_notice
 from bot.law.loader import Law
 from bot.law.model import DeadlineRule, Hearing
 
@@ -44,15 +44,15 @@ HEARING_RULES: dict[Hearing, tuple[str, str]] = {
 MOST_DEADLINES = 10
 _EQUIVALENT = frozenset({"eh_levy", "eh_lien"})
 _PRINTED_ONLY = "cp501_503"
-_SPOUSE_LIMIT = "innocent_spouse_limit"
 
 
 @dataclass(frozen=True)
 class Deadline:
     """One date. `rule` says how it was counted; `letter` is the code of the letter it comes from.
 
-    `start` is day 0; None where only the printed date is known. `rolled_from` is the day the plain count gave where IRC
-    7503 moved it. `met`: what the day asks for was done in time. A `floor` is not a last day to act: from it on
+    `start` is day 0; None where only the printed date is known; `printed`: it is the date the letter prints.
+    `rolled_from` is the day the plain count gave where IRC 7503 moved it. `met`: what the day asks for was
+    done in time. A `floor` is not a last day to act: from it on
     something may happen.
     """
 
@@ -61,6 +61,7 @@ class Deadline:
     start: Day | None
     rolled_from: Day | None
     postponed: bool
+    printed: bool
     letter: str | None
     today: Day
     met: bool = False
@@ -93,6 +94,20 @@ class Deadline:
         return self.id in RIGHTS
 
     @property
+    def because(self) -> tuple[str, ...]:
+        """The ids of the sentences that say how the date came about, each with the field {date}."""
+        if self.postponed:
+            how = "deadline.postponed"
+        elif self.printed:
+            how = "deadline.printed"
+        elif self.id == _PRINTED_ONLY:
+            how = "deadline.usual_reply"
+        else:
+            how = f"deadline.from_{self.rule.counted_from}"
+        rolled = ("deadline.rolled",) if self.rolled_from is not None else ()
+        return (how, *rolled, *(("deadline.met",) if self.met else ()))
+
+    @property
     def authority(self) -> tuple[str, ...]:
         """What the date rests on."""
         return (*self.rule.authority, "IRC 7508A") if self.postponed else self.rule.authority
@@ -112,7 +127,7 @@ def count(
         day = after_business_days(day, rule.business_days)
     else:
         days = rule.days_outside_us if outside_us and rule.days_outside_us is not None else rule.days
-        day = after_months(day, rule.months or 0) + timedelta(days=days or 0)
+        day = after_months(day, rule.months or 0) + timedelta(days=(days or 0) - rule.less_days)
     last = rolled(day) if rule.rolls else day
     return last, (day if last != day else None)
 
@@ -126,10 +141,15 @@ def deadlines_of(
     not among them (`numbers.statute` counts it).
     """
     found = [
-        *(deadline for letter in letters for deadline in _of_letter(letter, case, today, law, amount)),
+        *(
+            deadline
+            for letter in letters
+            for deadline in _of_letter(letter, case, today, law, amount)
+            if deadline.id not in HEARING_RULES["levy"] or not repeats_hearing_notice(letter, letters)
+        ),
         *_of_case(case, letters, today, law),
     ]
-    return in_order(_once(_asked_for(found, case)))
+    return in_order(_once(_without_second_hearing(tuple(_asked_for(found, case)))))
 
 
 def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
@@ -152,6 +172,12 @@ def _asked_for(found: Iterable[Deadline], case: Case) -> Iterator[Deadline]:
         yield replace(deadline, met=True) if in_time else deadline
 
 
+def _without_second_hearing(found: tuple[Deadline, ...]) -> Iterator[Deadline]:
+    """A hearing asked for in time leaves no equivalent hearing to ask for."""
+    met = {(one.letter, one.start) for one in found if one.met}
+    return (one for one in found if one.id not in _EQUIVALENT or (one.letter, one.start) not in met)
+
+
 def _once(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
     seen: set[tuple[str, date, str | None]] = set()
     for deadline in deadlines:
@@ -162,25 +188,43 @@ def _once(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
 
 
 def _of_letter(letter: Letter, case: Case, today: date, law: Law, amount: Decimal | None) -> Iterator[Deadline]:
-    ids = _rule_ids(letter)
-    answering = next((id for id in ids if not law.deadlines[id].floor and id not in _EQUIVALENT), _PRINTED_ONLY)
-    if answering not in ids and letter.printed is not None:
-        ids = (*ids, answering)
+    """The dates of one letter. What it prints belongs to the rule it answers, and stands alone where it has none."""
+    ids = [id for id in _rule_ids(letter) if id != _PRINTED_ONLY]
+    answering = next((id for id in ids if _takes_print(law.deadlines[id])), None)
+    found: list[Deadline] = []
     for id in ids:
         rule = law.deadlines[id]
         start = _start_of(letter, rule, case)
         printed = _usable_print(letter) if id == answering else None
         counted = None if start is None else _counted(rule, start, case, amount)
         deadline = _dated(rule, start, counted, printed, case, letter.code, today)
-        if deadline is not None:
-            yield deadline
+        found += [deadline] if deadline is not None else []
+    yield from found
+    stands_alone = answering is None or (letter.notice is not None and _PRINTED_ONLY in letter.notice.deadlines)
+    if stands_alone and not any(one.printed for one in found):
+        reply = _reply(letter, case, today, law.deadlines[_PRINTED_ONLY])
+        yield from () if reply is None else (reply,)
+
+
+def _takes_print(rule: DeadlineRule) -> bool:
+    return not rule.floor and rule.id not in _EQUIVALENT and rule.printed != "never"
+
+
+def _reply(letter: Letter, case: Case, today: date, rule: DeadlineRule) -> Deadline | None:
+    """The day a letter prints, else the day its kind usually gives from its date."""
+    printed = _usable_print(letter)
+    days = None if letter.notice is None else letter.notice.reply_days
+    if printed is not None or letter.dated is None or days is None:
+        return _dated(rule, None, None, printed, case, letter.code, today)
+    counted = (letter.dated + timedelta(days=days), None)
+    return _dated(rule, letter.dated, counted, None, case, letter.code, today)
 
 
 def _start_of(letter: Letter, rule: DeadlineRule, case: Case) -> date | None:
-    """Day 0 for a letter's rule: the letter's date, or a fact of the case; none for a rule only a print decides."""
+    """Day 0 for a letter's rule: the letter's date, or a fact of the case."""
     if rule.counted_from == "notice_date":
         return letter.dated
-    return None if rule.counted_from == "printed_deadline" else _start(case, rule)
+    return _start(case, rule)
 
 
 def _rule_ids(letter: Letter) -> tuple[str, ...]:
@@ -212,24 +256,30 @@ def _dated(
     letter: str | None,
     today: date,
 ) -> Deadline | None:
-    """The date out of the counted and the printed one: the later where the rule says so, else the earlier."""
+    """The date out of the counted and the printed one: the later where the rule says so, else the earlier.
+
+    A disaster puts a day off by at most a year (IRC 7508A(a)), so a day longer ago stays where it was.
+    """
     if counted is None and printed is None:
         return None
     day, before_roll = counted if counted is not None else (printed, None)
     assert day is not None
+    takes_print = counted is None
     if counted is not None and printed is not None:
         takes_print = printed > day if rule.printed == "later" else printed < day
         if takes_print:
             day, before_roll = printed, None
-    postponed = rule.postponable and case.disaster_postponed_to is not None and case.disaster_postponed_to > day
-    if postponed and case.disaster_postponed_to is not None:
-        day, before_roll = case.disaster_postponed_to, None
+    postponed_to = case.disaster_postponed_to
+    postponed = rule.postponable and postponed_to is not None and day < postponed_to <= after_months(day, 12)
+    if postponed and postponed_to is not None:
+        day, before_roll = postponed_to, None
     return Deadline(
         rule=rule,
         date=day,
         start=start,
         rolled_from=before_roll,
         postponed=postponed,
+        printed=takes_print,
         letter=letter,
         today=today,
     )
@@ -256,8 +306,8 @@ def _of_case(case: Case, letters: tuple[Letter, ...], today: date, law: Law) -> 
         ids.append("nftl_release")
     if case.disaster_postponed_to is not None:
         ids.append("disaster")
-    if case.joint_return is not False and _SPOUSE_LIMIT in law.deadlines:
-        ids.append(_SPOUSE_LIMIT)
+    if case.first_collection_activity is not None and case.joint_return is not False:
+        ids.append("innocent_spouse_limit")
     found = [_from_fact(law.deadlines[id], case, today) for id in ids]
     if case.notice is None:
         found.append(_dated(law.deadlines[_PRINTED_ONLY], None, None, case.printed_deadline, case, None, today))

@@ -72,6 +72,19 @@ def settled(law: Law, id: str) -> Decimal:
     return value
 
 
+def settled_table(law: Law, id: str) -> Mapping[str, Decimal]:
+    """The table `id` as last set.
+
+    Raises:
+        KeyError: there is no such figure.
+        TypeError: it is a plain number.
+    """
+    value = law.figure(id).values[-1].value
+    if isinstance(value, Decimal):
+        raise TypeError(f"figure {id!r} is one number")
+    return value
+
+
 def interest_rate(law: Law, day: date) -> Rate | None:
     """The underpayment rate for individuals on `day` (IRC 6621(a)(2)).
 

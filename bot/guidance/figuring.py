@@ -163,7 +163,7 @@ def _offer(terms: Terms, verdicts: dict[str, Verdict], numbers: Numbers) -> None
         numbers.put("rcp_periodic", terms.potential.periodic)
         share = settled(terms.law, "offer_deposit")
         numbers.put("offer_deposit", ZERO if low else to_cent(share * terms.potential.lump))
-    if terms.potential is not None or "oic_datc" in verdicts:
+    if terms.potential is not None or "oic_datc" in verdicts or low is not None:
         numbers.put("offer_fee", offer_fee(terms))
     if terms.mdi is not None and terms.mdi > 0 and terms.months is not None:
         numbers.put("ppia_total", terms.mdi * terms.months)
@@ -209,5 +209,8 @@ def _penalty_rate(terms: Terms) -> Decimal:
     if terms.plan_running and terms.reduced_rate_from is not None:
         return settled(terms.law, "late_payment_rate_in_plan")
     year = terms.case.tax_year
-    warned = any(letter.sends_intent_to_levy and (year is None or letter.concerns(year)) for letter in terms.letters)
+    warned = any(
+        letter.sends_intent_to_levy and letter.stage != "default" and (year is None or letter.concerns(year))
+        for letter in terms.letters
+    )
     return settled(terms.law, "late_payment_rate_after_intent_to_levy" if warned else "late_payment_rate")

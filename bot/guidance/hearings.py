@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.guidance.case import Case
 from bot.guidance.deadlines import HEARING_RULES, Deadline, timely
-from bot.guidance.letters import Letter
+from bot.guidance.letters import Letter, repeats_hearing_notice
 from bot.law.model import Hearing
 
 
@@ -31,7 +31,7 @@ class HearingWindow:
 def hearing_windows(
     case: Case, letters: tuple[Letter, ...], deadlines: Iterable[Deadline]
 ) -> tuple[HearingWindow, ...]:
-    """The hearing windows of the letters held, and of a recorded lien whose letter is not in hand.
+    """The hearing windows that the letters held opened, and that of a recorded lien whose letter is not in hand.
 
     A lien's days run from its filing whether or not Letter 3172 was received (IRC 6320(a)(2), (a)(3)(B)).
     """
@@ -39,7 +39,9 @@ def hearing_windows(
     windows = [
         _window(letter.notice.hearing, letter, case, known)
         for letter in letters
-        if letter.notice is not None and letter.notice.hearing in HEARING_RULES
+        if letter.notice is not None
+        and letter.notice.hearing in HEARING_RULES
+        and not repeats_hearing_notice(letter, letters)
     ]
     if case.nftl_filed is not None and not any(window.kind == "lien" for window in windows):
         windows.append(_window("lien", None, case, known))

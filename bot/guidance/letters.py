@@ -60,9 +60,33 @@ class Letter:
         """Whether it starts the 1% rate: a section 6331(d) notice, as a hearing notice before levy is too."""
         return self.notice is not None and (self.notice.section_6331d or self.notice.hearing == "levy")
 
+    @property
+    def opens_hearing(self) -> bool:
+        """Whether it opens a Collection Due Process hearing by itself."""
+        return self.notice is not None and self.notice.hearing != "none"
+
     def concerns(self, tax_year: int) -> bool:
         """Whether it can be about `tax_year`: its years name it, or its years are unknown."""
         return not self.tax_years or tax_year in self.tax_years
+
+
+def repeats_hearing_notice(letter: Letter, letters: tuple[Letter, ...]) -> bool:
+    """Whether it is a levy hearing notice for years that an earlier one already covers, so that it opens no hearing.
+
+    Only the first for a period does (26 CFR 301.6330-1(b)(2) Q&A-B1, B4), except for tax or a penalty assessed since,
+    which no case tells. False while the years or the date are unknown.
+    """
+    if not _about_levy(letter) or not letter.tax_years or letter.dated is None:
+        return False
+    earlier: set[int] = set()
+    for other in letters:
+        if _about_levy(other) and other.dated is not None and other.dated < letter.dated:
+            earlier.update(other.tax_years)
+    return earlier.issuperset(letter.tax_years)
+
+
+def _about_levy(letter: Letter) -> bool:
+    return letter.notice is not None and letter.notice.hearing in ("levy", "post_levy")
 
 
 def letters_held(case: Case, law: Law) -> tuple[Letter, ...]:

@@ -50,8 +50,17 @@ TABLE: dict[str, Judgement] = {
     "litc": compliance.litc,
     "stay_compliant": compliance.stay_compliant,
     "bankruptcy": compliance.bankruptcy,
+    "collection_hold": waiting.collection_hold,
+    "offset_bypass_refund": waiting.offset_bypass_refund,
+    "combat_zone_military": penalties.combat_zone_military,
+    "statutory_exception": penalties.statutory_exception,
+    "written_advice_abatement": penalties.written_advice_abatement,
+    "obbba_effects": compliance.obbba_effects,
 }
-"""Every way out that the facts of a case alone can list. `ddia` follows from the plans."""
+"""Every way out in the order of the list, the last ones for circumstances that only the chat brings.
+
+`ddia` follows from the plans.
+"""
 
 ORDER = (*tuple(TABLE)[:4], "ddia", *tuple(TABLE)[4:])
 PLANS = ("short_term_plan", "ddia", *plans.INSTALLMENT_PLANS)
@@ -82,8 +91,10 @@ _DATES = {
     "tax_court": ("snod", "tax_court_cdp"),
     "tfrp_response": ("tfrp_1153",),
     "ia_reinstate": ("cap_ia",),
-    "passport_decertification": ("passport",),
+    "passport_decertification": (),
 }
+"""The dates that the rights with a clock have to keep. A CP508C has no deadline by law, only a day to call by."""
+
 _FIT_ORDER = {"fits": 0, "may_fit": 1, "does_not_fit": 2}
 
 
@@ -117,7 +128,18 @@ def ranked(terms: Terms, verdicts: dict[str, Verdict]) -> tuple[str, ...]:
     means = [id for id in _leads(terms, offered) if id in offered]
     order = [*rights, *gates, *by_fit(DISPUTES), *means, *by_fit(MEANS), *by_fit(ORDER)]
     ruled_out = [id for id in ORDER if id in verdicts and id not in offered]
-    return tuple(dict.fromkeys([*(id for id in order if id in offered), *ruled_out]))
+    return (*_debit_beside_its_plan(dict.fromkeys(id for id in order if id in offered)), *ruled_out)
+
+
+def _debit_beside_its_plan(order: Iterable[str]) -> Iterator[str]:
+    """Direct debit is a way to pay a plan: it stands right after the first plan offered."""
+    told = "ddia" not in order
+    for id in order:
+        if id != "ddia":
+            yield id
+        if not told and id in plans.INSTALLMENT_PLANS:
+            told = True
+            yield "ddia"
 
 
 def leading(terms: Terms) -> tuple[str, Fit] | None:
@@ -150,9 +172,9 @@ def _leads(terms: Terms, offered: set[str]) -> Iterator[str]:
     if "short_term_plan" in offered and case.can_pay_full_in_days != 0:
         yield from ("short_term_plan", "fta")
     if over_limit is False and terms.payable == "yes":
-        yield from ("simple_payment_plan", "ddia", "guaranteed_ia")
+        yield from ("simple_payment_plan", "guaranteed_ia")
     if above(terms.balance, limit) and within_250000 and terms.payable == "yes":
-        yield from ("simple_payment_plan", "nsia_50_250", "ddia")
+        yield from ("simple_payment_plan", "nsia_50_250")
         yield from ("lien_relief",) if offered & {"simple_payment_plan", "nsia_50_250"} else ()
     if plans.needs_statement(terms):
         yield "ia_with_433"
@@ -163,7 +185,7 @@ def _leads(terms: Terms, offered: set[str]) -> Iterator[str]:
     if terms.positive_mdi and terms.capacity_covers is False:
         yield from _offer_or_partial_plan(terms)
     if terms.positive_mdi and terms.capacity_covers and below(terms.mdi, terms.level):
-        yield from ("simple_payment_plan", "nsia_50_250", "ia_with_433", "ia_in_business", "ddia", "ppia")
+        yield from ("simple_payment_plan", "nsia_50_250", "ia_with_433", "ia_in_business", "ppia")
 
 
 def _without_income(terms: Terms) -> Iterator[str]:

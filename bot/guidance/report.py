@@ -84,8 +84,19 @@ class _Page:
             yield from self._text(self._say("report.next", text=words["next"]))
         for name in self.assessment.unknown_notices:
             yield from self._text(self._say("report.letter_unknown", notice=name))
+        yield from self._line_of_letters()
         if notice is None and not self.assessment.unknown_notices:
             yield self._say("report.no_letter")
+
+    def _line_of_letters(self) -> Iterator[str]:
+        letters, governs = self.assessment.letters, self.assessment.governs
+        if len(letters) > 1 and governs is not None:
+            named = [
+                (letter.code or letter.text) + (f" ({said_date(letter.dated)})" if letter.dated is not None else "")
+                for letter in letters
+            ]
+            yield from self._text(self._say("report.letters", text=", ".join(named)))
+            yield from self._text(self._say("report.governs", notice=governs.code))
 
     def _urgency(self) -> Iterator[str]:
         urgency = self.assessment.urgency
@@ -121,15 +132,9 @@ class _Page:
 
     def _how(self, deadline: Deadline) -> str:
         """How the date came about: moved, postponed or printed."""
-        if deadline.postponed:
-            return self._say("deadline.postponed")
-        if deadline.rolled_from is not None:
-            return self._say("deadline.rolled", date=said_date(deadline.rolled_from))
-        if deadline.start is None:
-            return self._say("deadline.printed")
-        if deadline.rule.counted_from == "notice_date" and deadline.letter is not None:
-            return self._say("deadline.counted", date=said_date(deadline.start))
-        return ""
+        days = {"deadline.rolled": deadline.rolled_from}
+        reasons = (id for id in deadline.because if id != "deadline.met")
+        return " ".join(self._say(id, date=said_date(days.get(id) or deadline.counted_from)) for id in reasons)
 
     def _today(self) -> Iterator[str]:
         """The one step for today: the letter's, or in an emergency or without a letter that of the leading way out."""

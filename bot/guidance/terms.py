@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
-from bot.guidance.calendar import after_months, extended_due_date, original_due_date, rolled, whole_months
-from bot.guidance.case import Case
+from bot.guidance.calendar import extended_due_date, original_due_date, whole_months
+from bot.guidance.case import Case, Circumstance
 from bot.guidance.deadlines import Deadline, deadlines_of
 from bot.guidance.figures import Rate, interest_rate, settled
 from bot.guidance.hearings import HearingWindow, hearing_windows
@@ -24,6 +24,7 @@ from bot.guidance.letters import (
     letters_held,
 )
 from bot.guidance.numbers import offer, plans, statute, waivers
+from bot.guidance.timeline import governing
 from bot.guidance.unknown import Known, above, at_least, at_most, below
 from bot.law.loader import Law
 from bot.law.model import Stage
@@ -84,6 +85,11 @@ class Terms:
         """The Collection Due Process windows of the case."""
         return hearing_windows(self.case, self.letters, self.deadlines)
 
+    @cached_property
+    def governs(self) -> Letter | None:
+        """The letter that says what has to be done first; None without one that is known."""
+        return governing(self.letters, self.deadlines)
+
     def holds(self, *codes: str) -> bool:
         """Whether a letter with one of these codes is held."""
         return not self.codes.isdisjoint(codes)
@@ -110,6 +116,15 @@ class Terms:
     def rights(self, *ids: str) -> tuple[Deadline, ...]:
         """The dates of these rules, in the order of `deadlines`."""
         return tuple(deadline for deadline in self.deadlines if deadline.id in ids)
+
+    def says(self, *circumstances: Circumstance) -> bool:
+        """Whether the person said one of these of themselves."""
+        return not self.case.circumstances.isdisjoint(circumstances)
+
+    def dates_known(self, *ids: str) -> bool:
+        """Whether every letter that one of these rules is counted for has its date."""
+        letters = [one for one in self.letters if one.notice is not None and set(ids) & set(one.notice.deadlines)]
+        return all(letter.dated is not None or letter.printed is not None for letter in letters)
 
     # What is owed
 
@@ -140,10 +155,14 @@ class Terms:
 
     @cached_property
     def balance(self) -> Decimal | None:
-        """The assessed balance, else the payoff, else the tax alone, else the unpaid tax of the year."""
+        """The assessed balance, else the payoff, else the tax alone, else the unpaid tax of the year.
+
+        Where that tax is paid, what a bill still asks for is penalty and interest, and their amount is unknown.
+        """
         case = self.case
         given = (case.assessed_balance, case.total_balance, case.tax_only_balance)
-        return next((amount for amount in given if amount is not None), self.unpaid_tax)
+        tax_is_paid = case.paid is not None and case.paid <= self.today
+        return next((amount for amount in given if amount is not None), None if tax_is_paid else self.unpaid_tax)
 
     @cached_property
     def payoff(self) -> Decimal | None:
@@ -425,10 +444,7 @@ class Terms:
     @cached_property
     def innocent_spouse_limit(self) -> date | None:
         """Two years from the first collection activity (IRC 6015(b)(1)(E), (c)(3)(B)); None without a joint return."""
-        first = self.case.first_collection_activity
-        if first is None or self.case.joint_return is False:
-            return None
-        return rolled(after_months(first, 24))
+        return next((one.date for one in self.rights("innocent_spouse_limit")), None)
 
     def within(self, day: date | None, days: int) -> bool:
         """Whether `day` is known and lies from today to `days` days ahead."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from bot.guidance.assessment import Level, Urgency
+from bot.guidance.case import Circumstance
 from bot.guidance.letters import HEARING_DETERMINATION, SOCIAL_SECURITY_WARNINGS, TRUST_FUND_PENALTY
 from bot.guidance.terms import Terms
 from bot.guidance.unknown import above
@@ -14,6 +15,18 @@ DAYS_CRITICAL = 30
 DAYS_NEAR = 183
 MONTHS_NEAR = 6
 LARGE_BALANCE = Decimal(250_000)
+FOR_A_PERSON: dict[Circumstance, str] = {
+    "self_harm": "urgency.self_harm",
+    "domestic_abuse": "urgency.domestic_abuse",
+    "hid_income": "urgency.hid_income",
+    "offshore_accounts": "urgency.offshore_accounts",
+    "bankruptcy_planned": "urgency.bankruptcy_planned",
+    "wants_statute_certainty": "urgency.wants_statute_certainty",
+    "minor_or_estate": "urgency.minor_or_estate",
+    "money_of_somebody_else": "urgency.money_of_somebody_else",
+    "asks_for_a_person": "urgency.asks_for_a_person",
+}
+"""What a person says of themselves that a rule should not answer alone, with the reason's id."""
 
 _Line = tuple[bool, str]
 _Row = Callable[[Terms], Iterator[_Line]]
@@ -22,12 +35,14 @@ _Row = Callable[[Terms], Iterator[_Line]]
 def urgency(terms: Terms) -> Urgency:
     """The level of a case with its reasons, and whether a person should look at it.
 
-    A hardship behind a hearing notice before levy raises the level by one. A condition on an unknown fact never raises
-    it and never asks for a person.
+    A hardship behind a hearing notice before levy raises the level by one; so do benefits at risk of somebody old or
+    disabled, and a payroll that cannot be made; all of them together raise it once. A condition on an unknown fact
+    never raises it and never asks for a person.
     """
     level, because = _level(terms)
-    if level != "L1" and terms.case.hardship and terms.holds_levy_hearing_notice:
-        level, because = LEVELS[LEVELS.index(level) - 1], (*because, "urgency.hardship_raises")
+    raises = tuple(reason for holds, reason in _bump(terms) if holds)
+    if level != "L1" and raises:
+        level, because = LEVELS[LEVELS.index(level) - 1], (*because, *raises)
     if terms.letters and any(letter.notice is None for letter in terms.letters):
         because = (*because, "urgency.notice_unknown")
     human_because = tuple(reason for holds, reason in _human(terms) if holds)
@@ -73,7 +88,8 @@ def _high(terms: Terms) -> Iterator[_Line]:
     yield terms.holds_stage("intent_to_levy"), "urgency.intent_to_levy"
     yield terms.holds_stage("assessment_proposed"), "urgency.assessment_proposed"
     yield _right_within(terms, DAYS_CRITICAL + 1, None), "urgency.right_later"
-    yield bool(terms.returns_missing) or terms.holds_stage("missing_return"), "urgency.returns_missing"
+    yield bool(terms.returns_missing), "urgency.returns_missing"
+    yield not terms.returns_missing and terms.holds_stage("missing_return"), "urgency.return_asked_for"
     yield terms.has_lien, "urgency.lien_filed"
     yield terms.hearing_pending, "urgency.hearing_pending"
     passed = any(deadline.status == "missed" for deadline in terms.rights("snod"))
@@ -88,6 +104,12 @@ def _high(terms: Terms) -> Iterator[_Line]:
 def _moderate(terms: Terms) -> Iterator[_Line]:
     yield bool(terms.owes) and not terms.plan_running, "urgency.owes"
     yield terms.holds_stage("identity"), "urgency.identity_letter"
+
+
+def _bump(terms: Terms) -> Iterator[_Line]:
+    yield bool(terms.case.hardship and terms.holds_levy_hearing_notice), "urgency.hardship_raises"
+    yield terms.says("benefits_at_risk"), "urgency.benefits_at_risk"
+    yield terms.says("cannot_make_payroll"), "urgency.cannot_make_payroll"
 
 
 def _why_low(terms: Terms) -> str:
@@ -132,3 +154,5 @@ def _human(terms: Terms) -> Iterator[_Line]:
     yield bool(case.open_bankruptcy), "urgency.bankruptcy_open"
     yield bool(above(terms.balance, LARGE_BALANCE)), "urgency.large_balance"
     yield bool(terms.no_mdi and terms.usable_equity), "urgency.equity_without_income"
+    for circumstance, reason in FOR_A_PERSON.items():
+        yield terms.says(circumstance), reason

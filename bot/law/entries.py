@@ -11,8 +11,10 @@ from typing import get_args
 
 from bot.law.model import (
     Audience,
+    Changes,
     DatedValue,
     DeadlineRule,
+    Fact,
     Figure,
     Hearing,
     LevyPossible,
@@ -22,6 +24,7 @@ from bot.law.model import (
     ReliefOption,
     Source,
     Stage,
+    Topic,
     Unit,
 )
 from bot.law.reading import Entry
@@ -31,6 +34,7 @@ Sources = Mapping[str, Source]
 NOTICE_PARTS = ("title", "meaning", "next", "cannot", "today")
 OPTION_PARTS = ("name", "what", "why", "effect", "next")
 QUESTION_PARTS = ("question", "answer")
+FACT_PARTS = ("title", "text")
 
 
 def source(id: str, entry: Entry, as_of: date) -> Source:
@@ -64,6 +68,7 @@ def figure(id: str, entry: Entry, sources: Sources) -> Figure:
     figure = Figure(
         id=id,
         unit=entry.choice("unit", get_args(Unit)),
+        changes=entry.choice("changes", get_args(Changes)),
         authority=entry.texts("authority"),
         values=tuple(_dated(value, sources) for value in entry.entry_list("values")),
     )
@@ -110,6 +115,7 @@ def deadline(id: str, entry: Entry, sources: Sources) -> DeadlineRule:
         business_days_from_amount=entry.optional_number("business_days_from_amount"),
         leading_business_days=entry.optional_whole("leading_business_days") or 0,
         months=entry.optional_whole("months"),
+        less_days=entry.optional_whole("less_days") or 0,
         rolls=entry.flag("rolls"),
         floor=entry.flag("floor", missing=False),
         strict=entry.flag("strict"),
@@ -164,11 +170,32 @@ def notice(entry: Entry, sources: Sources, deadlines: Mapping[str, DeadlineRule]
         section_6331d=entry.flag("section_6331d"),
         deficiency=entry.flag("deficiency"),
         deadlines=counted,
+        reply_days=entry.optional_whole("reply_days"),
         next_notices=entry.optional_texts("next_notices"),
         authority=entry.texts("authority"),
         sources=_cited(entry, sources),
         confirmed=entry.flag("confirmed"),
         words=entry.parts("words", NOTICE_PARTS, ("confusion",)),
+    )
+
+
+def fact(id: str, entry: Entry, sources: Sources, figures: Mapping[str, Figure]) -> Fact:
+    """A fact that rests on known figures."""
+    rests_on = entry.optional_texts("figures")
+    for name in rests_on:
+        if name not in figures:
+            raise entry.error("figures", f"unknown figure {name!r}", "an id of the files in figures/")
+    return Fact(
+        id=id,
+        topic=entry.choice("topic", get_args(Topic)),
+        forms=entry.optional_texts("forms"),
+        phone=entry.optional_text("phone"),
+        url=entry.optional_text("url"),
+        figures=rests_on,
+        authority=entry.texts("authority"),
+        sources=_cited(entry, sources),
+        confirmed=entry.flag("confirmed"),
+        words=entry.parts("words", FACT_PARTS, ("ask", "beware")),
     )
 
 

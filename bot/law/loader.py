@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from bot.law import entries
-from bot.law.model import DeadlineRule, Figure, Notice, Question, ReliefOption, Source
-from bot.law.reading import Entry, LawError, error, read
+from bot.law.model import DeadlineRule, Fact, Figure, Notice, Question, ReliefOption, Source
+from bot.law.reading import Entry, LawError, read
 from bot.law.spelling import spellings, spoken
 
 __all__ = ["Law", "LawError", "load", "load_from", "spoken"]
@@ -35,6 +35,7 @@ class Law:
     figures: Mapping[str, Figure]
     sources: Mapping[str, Source]
     questions: Mapping[str, Question]
+    facts: Mapping[str, Fact]
     sentences: Mapping[str, Mapping[str, str]]
     spellings: Mapping[str, str]
     """Every way a notice's name is written, as `spoken` gives it, to the notice's code."""
@@ -88,10 +89,11 @@ def load_from(folder: Path) -> Law:
     """
     with _collector_at_rest():
         sources = _sources(folder)
-        figures = _shelf(folder, "figures", lambda id, entry: entries.figure(id, entry, sources))
-        deadlines = _shelf(folder, "deadlines", lambda id, entry: entries.deadline(id, entry, sources))
+        figures = _pages(folder, "figures", lambda id, entry: entries.figure(id, entry, sources))
+        deadlines = _pages(folder, "deadlines", lambda id, entry: entries.deadline(id, entry, sources))
         options = _pages(folder, "options", lambda id, entry: entries.option(id, entry, sources))
         questions = _pages(folder, "questions", lambda id, entry: entries.question(id, entry, sources))
+        facts = _pages(folder, "facts", lambda id, entry: entries.fact(id, entry, sources, figures))
         notices, names = _notices(folder, sources, deadlines)
         sentences = {path.stem: entries.sentences(read(path, folder)) for path in _files(folder, "words")}
     return Law(
@@ -101,6 +103,7 @@ def load_from(folder: Path) -> Law:
         figures=MappingProxyType(figures),
         sources=MappingProxyType(sources),
         questions=MappingProxyType(questions),
+        facts=MappingProxyType(facts),
         sentences=MappingProxyType({name: MappingProxyType(said) for name, said in sentences.items()}),
         spellings=MappingProxyType(names),
     )
@@ -120,18 +123,6 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _files(folder: Path, shelf: str) -> list[Path]:
     return sorted((folder / shelf).glob("*.yml"))
-
-
-def _shelf(folder: Path, shelf: str, build: Callable[[str, Entry], _T]) -> dict[str, _T]:
-    """Files that hold many entries each, a family a file."""
-    built: dict[str, _T] = {}
-    for path in _files(folder, shelf):
-        for id, entry in read(path, folder).entries():
-            if id in built:
-                raise error(entry.file, entry.line, f"{id!r} a second time", f"each id of {shelf} once")
-            built[id] = build(id, entry)
-            entry.close()
-    return built
 
 
 def _pages(folder: Path, shelf: str, build: Callable[[str, Entry], _T]) -> dict[str, _T]:

@@ -32,6 +32,10 @@ class GazetteerModel(SpacyModel):
         return self.digest
 
 
+ASKED_FOR = frozenset({"levy release"})
+"""Names of a letter that people mostly write for what they want, not for a letter they hold."""
+
+
 @Language.component("clause_boundaries")
 def clause_boundaries(doc: Doc) -> Doc:
     """Start a spaCy sentence wherever a new clause starts, so that each thing said can be judged by itself."""
@@ -46,7 +50,7 @@ def patterns(law: Law) -> list[dict[str, str]]:
     return [
         {"label": NOTICE, "pattern": name, "id": code}
         for code, notice in sorted(law.notices.items())
-        for name in sorted({code, *notice.aliases})
+        for name in sorted({code, *notice.aliases} - ASKED_FOR)
     ]
 
 

@@ -43,8 +43,11 @@ def test_a_deadline(law: Law) -> None:
         "weekday": "Monday",
         "days_left": -7,
         "status": "missed",
+        "met": False,
         "counted_from": "2026-10-15",
         "rolled_from": "2026-11-14",
+        "because": ["deadline.from_notice_date", "deadline.rolled"],
+        "sources": ["craig", "downing", "irs_lt11"],
         "form": "Form 12153",
         "strict": True,
     }
@@ -53,7 +56,7 @@ def test_a_deadline(law: Law) -> None:
 def test_an_option(law: Law) -> None:
     options = {one["id"]: one for one in _said(HEARING, law)["options"]}
     plan = options["simple_payment_plan"]
-    assert list(plan) == ["id", "fit", "because", "missing", "forms", "cost", "numbers", "authority"]
+    assert list(plan) == ["id", "fit", "because", "missing", "forms", "cost", "numbers", "authority", "sources"]
     assert plan["cost"] == 22
     assert plan["missing"] == ["monthly_ability", "all_required_returns_filed", "current_year_compliant"]
     assert options["levy_release"]["missing"] == []

@@ -13,27 +13,37 @@ sources:
   unread: {cite: A page nobody opened, url: none seen, confirmed: false}
 """
 FIGURE = """
-fee:
-  unit: USD
-  authority: [IRC 1]
-  values:
-    - {effective: 2024-01-01, until: 2024-12-31, value: 10, source: statute, confirmed: true}
-    - {effective: 2025-01-01, until: null, value: 12.50, source: statute, confirmed: true}
+unit: USD
+changes: by_law
+authority: [IRC 1]
+values:
+  - {effective: 2024-01-01, until: 2024-12-31, value: 10, source: statute, confirmed: true}
+  - {effective: 2025-01-01, until: null, value: 12.50, source: statute, confirmed: true}
 """
 DEADLINE = """
-hearing_day:
-  counted_from: notice_date
-  days: 30
-  rolls: true
-  strict: true
-  printed: earlier
-  postponable: true
-  authority: [IRC 2]
-  sources: [statute]
-  confirmed: true
-  words:
-    en:
-      act: "Send the form."
+counted_from: notice_date
+days: 30
+rolls: true
+strict: true
+printed: earlier
+postponable: true
+authority: [IRC 2]
+sources: [statute]
+confirmed: true
+words:
+  en:
+    act: "Send the form."
+"""
+FACT = """
+topic: levy
+figures: [fee]
+authority: [IRC 4]
+sources: [statute]
+confirmed: true
+words:
+  en:
+    title: "A levy"
+    text: "It takes something."
 """
 NOTICE = """
 code: XX7
@@ -79,7 +89,7 @@ def write(tmp_path: Path) -> Write:
         return tmp_path
 
     write("sources.yml", SOURCES)
-    write("figures/fees.yml", FIGURE)
-    write("deadlines/hearings.yml", DEADLINE)
+    write("figures/fee.yml", FIGURE)
+    write("deadlines/hearing_day.yml", DEADLINE)
     write("notices/XX7.yml", NOTICE)
     return write

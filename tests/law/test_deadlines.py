@@ -7,7 +7,7 @@ from bot.law.loader import Law
 ALL = """
 cp14_pay cp501_503 intent_levy_30 ss_levy_30 ftp_1pct cdp_levy eh_levy cdp_lien eh_lien tax_court_cdp cp2000 snod
 bank_levy wage_levy cap_levy_lien cap_ia tfrp_1153 csed refund_statute nftl_release redeem wrongful_levy passport
-third_party_contact disaster abatement_matherror statement_dep
+third_party_contact disaster abatement_matherror statement_dep innocent_spouse_limit
 """.split()
 
 
@@ -50,7 +50,14 @@ def test_only_three_rules_give_more_days_abroad(law: Law) -> None:
 
 def test_years_are_counted_as_months(law: Law) -> None:
     months = {id: rule.months for id, rule in law.deadlines.items() if rule.months is not None}
-    assert months == {"eh_levy": 12, "eh_lien": 12, "csed": 120, "refund_statute": 36, "wrongful_levy": 24}
+    assert months == {
+        "eh_levy": 12,
+        "eh_lien": 12,
+        "csed": 120,
+        "refund_statute": 36,
+        "wrongful_levy": 24,
+        "innocent_spouse_limit": 24,
+    }
 
 
 def test_a_bill_of_100000_dollars_has_ten_business_days(law: Law) -> None:
@@ -69,7 +76,9 @@ def test_what_a_weekend_moves(law: Law) -> None:
     """7503 moves what a taxpayer has to file or pay under the law: no hold, floor or date the IRS sets."""
     rolling = {id for id, rule in law.deadlines.items() if rule.rolls}
     hearings = {"cdp_levy", "eh_levy", "cdp_lien", "eh_lien", "tax_court_cdp", "snod"}
-    assert rolling == hearings | {"cp14_pay", "abatement_matherror", "tfrp_1153", "refund_statute"}
+    assert rolling == hearings | {
+        "cp14_pay", "abatement_matherror", "tfrp_1153", "refund_statute", "innocent_spouse_limit",
+    }  # fmt: skip
 
 
 def test_which_dates_lose_a_right(law: Law) -> None:
@@ -82,9 +91,9 @@ def test_which_dates_lose_a_right(law: Law) -> None:
 
 
 def test_which_printed_date_holds(law: Law) -> None:
-    """6213(a) and Letter 3172 let the later one count; everywhere else the earlier one is safe."""
+    """6213(a) and Letter 3172 let the later one count, and a math error's print is a day to pay or the last day itself."""
     later = {id for id, rule in law.deadlines.items() if rule.printed == "later"}
-    assert later == {"snod", "cdp_lien", "eh_lien", "disaster"}
+    assert later == {"snod", "cdp_lien", "eh_lien", "abatement_matherror", "disaster"}
     assert law.deadlines["cp501_503"].printed == "only"
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.law.loader import FOLDER, Law, LawError, load, load_from
-from tests.law.conftest import DEADLINE, FIGURE, NOTICE, SOURCES, Write
+from tests.law.conftest import DEADLINE, FACT, FIGURE, NOTICE, SOURCES, Write
 
 WORDS = """
 urgency:
@@ -26,7 +26,7 @@ def test_a_right_folder_loads(write: Write) -> None:
     assert law.words() == {"urgency.stop": "Stop by {date}.", "fit.why": "Because."}
     assert law.sources["unread"].url is None
     assert law.sources["statute"].as_of == date(2026, 11, 22)
-    assert law.options == {} and law.questions == {}
+    assert law.options == {} and law.questions == {} and law.facts == {}
 
 
 def test_money_is_read_exactly_as_written(write: Write) -> None:
@@ -62,30 +62,31 @@ def test_money_is_read_exactly_as_written(write: Write) -> None:
         pytest.param("notices/XX7.yml", "- a\n- b\n", 1, "a list, expected a mapping", id="no mapping"),
         pytest.param("notices/XX7.yml", "code: [XX7\nstage: x\n", 2, "no YAML", id="no YAML"),
         pytest.param("notices/XX7.yml", "", 1, "nothing, expected a mapping", id="empty file"),
-        pytest.param("deadlines/hearings.yml", DEADLINE.replace("30", "thirty"), 3, "a whole number", id="days"),
+        pytest.param("deadlines/hearing_day.yml", DEADLINE.replace("30", "thirty"), 2, "a whole number", id="days"),
         pytest.param(
-            "deadlines/hearings.yml", DEADLINE.replace("30", "-30"), 3, "a whole number", id="days below zero"
+            "deadlines/hearing_day.yml", DEADLINE.replace("30", "-30"), 2, "a whole number", id="days below zero"
         ),
-        pytest.param("figures/fees.yml", FIGURE.replace("USD", "shells"), 2, "'shells'", id="unit"),
-        pytest.param("figures/fees.yml", FIGURE.replace("12.50", "free"), 6, "a number such as", id="value"),
-        pytest.param("figures/fees.yml", FIGURE.replace("12.50", "NaN"), 6, "a number, 0 or more", id="no number"),
+        pytest.param("figures/fee.yml", FIGURE.replace("USD", "shells"), 1, "'shells'", id="unit"),
+        pytest.param("figures/fee.yml", FIGURE.replace("by_law", "daily"), 2, "'daily'", id="changes"),
+        pytest.param("facts/levy.yml", FACT.replace("[fee]", "[fees]"), 2, "unknown figure 'fees'", id="figure"),
+        pytest.param("facts/levy.yml", FACT.replace("levy\n", "weather\n", 1), 1, "'weather'", id="topic"),
+        pytest.param("figures/fee.yml", FIGURE.replace("12.50", "free"), 6, "a number such as", id="value"),
+        pytest.param("figures/fee.yml", FIGURE.replace("12.50", "NaN"), 6, "a number, 0 or more", id="no number"),
         pytest.param(
-            "figures/fees.yml", FIGURE.replace("2024-01-01", "2024-02-30"), 5, "a date such as", id="no such day"
-        ),
-        pytest.param(
-            "figures/fees.yml", FIGURE.replace(", until: null", ""), 6, "until: found nothing", id="until unsaid"
-        ),
-        pytest.param(
-            "figures/fees.yml", FIGURE.replace("2024-12-31", "2025-01-01"), 4, "expected an until before", id="overlap"
-        ),
-        pytest.param("figures/fees.yml", FIGURE.replace("2024-12-31", "null"), 4, "until now", id="open overlap"),
-        pytest.param(
-            "figures/fees.yml", FIGURE.replace("2025-01-01", "2023-01-01"), 4, "in date order", id="unordered"
+            "figures/fee.yml", FIGURE.replace("2024-01-01", "2024-02-30"), 5, "a date such as", id="no such day"
         ),
         pytest.param(
-            "figures/fees.yml", FIGURE.replace("2024-12-31", "2023-12-31"), 5, "on or after effective", id="ends early"
+            "figures/fee.yml", FIGURE.replace(", until: null", ""), 6, "until: found nothing", id="until unsaid"
         ),
-        pytest.param("figures/fees.yml", FIGURE.replace("12.50", "{a: 1}"), 4, "the same rows", id="rows"),
+        pytest.param(
+            "figures/fee.yml", FIGURE.replace("2024-12-31", "2025-01-01"), 4, "expected an until before", id="overlap"
+        ),
+        pytest.param("figures/fee.yml", FIGURE.replace("2024-12-31", "null"), 4, "until now", id="open overlap"),
+        pytest.param("figures/fee.yml", FIGURE.replace("2025-01-01", "2023-01-01"), 4, "in date order", id="unordered"),
+        pytest.param(
+            "figures/fee.yml", FIGURE.replace("2024-12-31", "2023-12-31"), 5, "on or after effective", id="ends early"
+        ),
+        pytest.param("figures/fee.yml", FIGURE.replace("12.50", "{a: 1}"), 4, "the same rows", id="rows"),
         pytest.param("sources.yml", SOURCES.replace("none seen", "somewhere"), 4, "'somewhere'", id="address"),
         pytest.param("sources.yml", SOURCES.replace(", url: none seen", ""), 4, "url: found nothing", id="no address"),
         pytest.param("words/en.yml", 'fit:\n  why: "Because {"\n', 2, "no template", id="template"),
@@ -112,11 +113,6 @@ def test_an_alias_that_spells_another_code_is_refused(write: Write) -> None:
 def test_a_notice_in_two_files_is_refused(write: Write) -> None:
     with pytest.raises(LawError, match="notices/XX7b.yml, line 1: code: found 'XX7' a second time"):
         load_from(write("notices/XX7b.yml", NOTICE))
-
-
-def test_a_figure_in_two_files_is_refused(write: Write) -> None:
-    with pytest.raises(LawError, match="figures/more.yml, line 2: found 'fee' a second time"):
-        load_from(write("figures/more.yml", FIGURE.replace("fee:", "\nfee:", 1)))
 
 
 def test_a_file_that_is_no_utf8_is_refused(write: Write) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.guidance.calendar import ONE_DAY
 from bot.guidance.case import Payment
 from bot.guidance.figures import RATE, interest_rate, to_cent
 from bot.law.loader import Law
@@ -21,19 +22,20 @@ class Interest:
 def interest(law: Law, tax: Decimal, *, due: date, through: date, payments: Iterable[Payment] = ()) -> Interest | None:
     """Interest on `tax` from the day after `due` through `through`, compounded daily at the quarter's rate.
 
-    A day counts rate/365, in a leap year rate/366. A payment bears interest through its own day, as a payment in full
-    does (6601(a), "to the date paid"); payments up to the due date have nothing to do with it. 0 when `through` is not
-    after `due`. None when the law files hold no rate for part of the time.
+    A day counts rate/365, in a leap year rate/366. A payment lowers the tax from its own day on;
+    payments up to the due date have nothing to do with it. 0 when `through` is not after `due`. None when the law files
+    hold no rate for part of the time.
     """
     balance, left, day, assumed = tax, tax, due, False
     for payment in sorted(payments, key=lambda one: one.date):
         if not due < payment.date <= through:
             continue
-        growth = _growth(law, day, payment.date)
+        eve = payment.date - ONE_DAY
+        growth = _growth(law, day, eve)
         if growth is None:
             return None
         applied = min(payment.amount, left)
-        balance, left, day, assumed = balance * growth[0] - applied, left - applied, payment.date, assumed or growth[1]
+        balance, left, day, assumed = balance * growth[0] - applied, left - applied, eve, assumed or growth[1]
     growth = _growth(law, day, through)
     if growth is None:
         return None

@@ -10,9 +10,6 @@ from bot.guidance.case import Payment
 from bot.guidance.figures import number, settled, to_cent
 from bot.law.loader import Law
 
-DAYS_BEFORE_HIGHER_RATE = 10
-DAYS_BEFORE_MINIMUM = 60
-
 
 @dataclass(frozen=True)
 class LatePayment:
@@ -53,7 +50,8 @@ def late_payment(
     in_plan = settled(law, "late_payment_rate_in_plan")
     after_notice = settled(law, "late_payment_rate_after_intent_to_levy")
     cap = settled(law, "late_payment_cap")
-    higher_after = None if intent_to_levy is None else intent_to_levy + timedelta(days=DAYS_BEFORE_HIGHER_RATE)
+    days_before_higher = law.deadlines["ftp_1pct"].days or 0
+    higher_after = None if intent_to_levy is None else intent_to_levy + timedelta(days=days_before_higher)
     amount, percent, months = Decimal(0), Decimal(0), 0
     begins = due + ONE_DAY
     while begins <= through:
@@ -93,7 +91,7 @@ def late_filing(
         amount += tax * percent / 100 - (max(unpaid, Decimal(0)) * late_payment_rate / 100 if both_run else 0)
         begins = after_months(due, months) + ONE_DAY
     minimum_unknown = False
-    if (filed - due).days > DAYS_BEFORE_MINIMUM:
+    if (filed - due).days > settled(law, "late_filing_minimum_after"):
         minimum = number(law, "late_filing_minimum", due)
         minimum_unknown = minimum is None
         amount = max(amount, min(minimum, tax) if minimum is not None else amount)

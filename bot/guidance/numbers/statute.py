@@ -1,18 +1,14 @@
 """The collection statute expiration date (IRC 6502), an estimate: the transcript decides."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bot.guidance.calendar import after_months
 from bot.guidance.case import Tolling
-from bot.guidance.figures import settled
+from bot.guidance.figures import settled, settled_table
 from bot.law.loader import Law
-
-DAYS_AFTER: dict[str, int] = {"oic": 30, "ia_request": 30, "innocent_spouse": 60}
-"""Days that the clock stands still beyond the end of a suspension (6331(k)(3), 6015(e)(2))."""
-MONTHS_AFTER_BANKRUPTCY = 6
-DAYS_LEFT_AFTER_HEARING = 90
-MONTHS_ABROAD = 6
 
 
 @dataclass(frozen=True)
@@ -32,11 +28,12 @@ def collection_statute(
     counts nothing. A hearing leaves at least 90 days after it is final (6330(e)(1)), a return from abroad at least six
     months (6503(c)); a stay of under six months abroad counts nothing. A plan request counts up to the plan's start.
     """
+    tails = settled_table(law, "collection_statute_suspensions")
     pauses: list[_Pause] = []
     for entry in tolling:
         if entry.end is None:
             return None
-        pause = _pause(entry, entry.end, plan_from)
+        pause = _pause(entry, entry.end, plan_from, tails)
         if pause is not None and pause.end > assessed:
             pauses.append(_Pause(max(pause.start, assessed), pause.end, pause.least))
     ends = after_months(assessed, int(settled(law, "collection_statute_years")) * 12)
@@ -49,18 +46,18 @@ def collection_statute(
     return ends
 
 
-def _pause(entry: Tolling, end: date, plan_from: date | None) -> _Pause | None:
+def _pause(entry: Tolling, end: date, plan_from: date | None, tails: Mapping[str, Decimal]) -> _Pause | None:
     if entry.kind == "abroad":
-        if end < after_months(entry.start, MONTHS_ABROAD):
+        if end < after_months(entry.start, int(tails["abroad_months"])):
             return None
-        return _Pause(entry.start, end, after_months(end, MONTHS_ABROAD))
+        return _Pause(entry.start, end, after_months(end, int(tails["abroad_months_left"])))
     if entry.kind == "cdp":
-        return _Pause(entry.start, end, end + timedelta(days=DAYS_LEFT_AFTER_HEARING))
+        return _Pause(entry.start, end, end + timedelta(days=int(tails["hearing_days_left"])))
     if entry.kind == "bankruptcy":
-        return _Pause(entry.start, after_months(end, MONTHS_AFTER_BANKRUPTCY), None)
+        return _Pause(entry.start, after_months(end, int(tails["bankruptcy_months"])), None)
     if entry.kind == "ia_request" and plan_from is not None and entry.start <= plan_from < end:
         end = plan_from
-    return _Pause(entry.start, end + timedelta(days=DAYS_AFTER[entry.kind]), None)
+    return _Pause(entry.start, end + timedelta(days=int(tails[f"{entry.kind}_days"])), None)
 
 
 def _merged(pauses: list[_Pause]) -> list[_Pause]:

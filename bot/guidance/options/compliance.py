@@ -2,7 +2,7 @@
 
 from bot.guidance.calendar import last_year_due
 from bot.guidance.numbers.waivers import by_agi_or_income
-from bot.guidance.options.verdict import Verdict, judge
+from bot.guidance.options.verdict import Against, Verdict, judge
 from bot.guidance.terms import Terms
 
 YEARS_BACK = 6
@@ -14,7 +14,11 @@ def file_missing_returns(terms: Terms) -> Verdict | None:
     if not terms.returns_missing:
         return None
     last = last_year_due(terms.today)
-    return judge("fit.returns_missing", numbers={"first_year": last - YEARS_BACK + 1, "last_year": last})
+    return judge(
+        "fit.returns_missing",
+        against=(Against(terms.says("hid_income"), "fit.lawyer_before_filing"),),
+        numbers={"first_year": last - YEARS_BACK + 1, "last_year": last},
+    )
 
 
 def stay_compliant(terms: Terms) -> Verdict | None:
@@ -33,7 +37,14 @@ def behind_this_year(terms: Terms) -> bool:
 
 def bankruptcy(terms: Terms) -> Verdict | None:
     """A lawyer's look at an open bankruptcy: the automatic stay, and what is discharged."""
-    return judge("fit.bankruptcy_open") if terms.case.open_bankruptcy else None
+    if terms.case.open_bankruptcy:
+        return judge("fit.bankruptcy_open")
+    return judge("fit.bankruptcy_planned", at_best="may_fit") if terms.says("bankruptcy_planned") else None
+
+
+def obbba_effects(terms: Terms) -> Verdict | None:
+    """What the 2025 tax law (P.L. 119-21) changes for somebody who owes, for those who ask."""
+    return judge("fit.asks_about_2025_law") if terms.says("asks_about_2025_law") else None
 
 
 def litc(terms: Terms) -> Verdict | None:

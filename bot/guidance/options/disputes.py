@@ -15,9 +15,10 @@ def tax_court(terms: Terms) -> Verdict | None:
         return None
     dates = terms.rights(*_PETITION_RULES)
     still_open = any(one.status == "open" for one in dates)
+    all_dated = terms.dates_known(*_PETITION_RULES)
     return judge(
         "fit.petition_window_open" if still_open else "fit.deficiency_notice",
-        against=(Against(bool(dates) and not still_open, "fit.petition_window_closed"),),
+        against=(Against(all_dated and not still_open, "fit.petition_window_closed"),),
         needs=(Need(still_open or None, "fit.needs_notice_date", ("notice_date", "printed_deadline")),),
     )
 
@@ -44,7 +45,7 @@ def math_error_abatement(terms: Terms) -> Verdict | None:
     if not terms.holds(*MATH_ERROR_CODES):
         return None
     dates = terms.rights("abatement_matherror")
-    over = bool(dates) and all(one.status == "missed" for one in dates)
+    over = terms.dates_known("abatement_matherror") and all(one.status == "missed" for one in dates)
     return judge(
         "fit.math_error_change",
         against=(Against(over, "fit.sixty_days_over"),),

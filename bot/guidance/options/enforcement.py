@@ -2,7 +2,7 @@
 
 from bot.guidance.figures import table
 from bot.guidance.hearings import HearingWindow
-from bot.guidance.letters import SOCIAL_SECURITY_WARNINGS
+from bot.guidance.letters import SOCIAL_SECURITY_WARNINGS, repeats_hearing_notice
 from bot.guidance.numbers.waivers import is_business_entity
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
@@ -40,35 +40,23 @@ def cdp_hearing(terms: Terms) -> Verdict | None:
         bills_only = terms.holds_stage(*_NO_HEARING_STAGES) and not terms.holds(*SOCIAL_SECURITY_WARNINGS)
         return judge(against=(Against(True, "fit.no_hearing_right"),)) if bills_only else None
     if any(window.open_on(terms.today) and not window.timely for window in windows):
-        repeated = any(_opens_nothing(window, windows) for window in windows if window.open_on(terms.today))
-        return judge(
-            "fit.hearing_window_open",
-            *stops_the_clock(terms),
-            needs=(Need(not repeated, "fit.earlier_hearing_notice"),),
-        )
+        return judge("fit.hearing_window_open", *stops_the_clock(terms))
     if any(window.last_day is None for window in windows) and terms.case.cdp_requested_on is None:
         return judge(
             "fit.hearing_notice_held",
             needs=(Need(None, "fit.needs_notice_date", _date_fields(windows)),),
         )
-    asked = any(window.timely for window in windows)
-    return judge(against=(Against(True, "fit.hearing_asked" if asked else "fit.hearing_window_closed"),))
+    repeated = any(repeats_hearing_notice(letter, terms.letters) for letter in terms.letters)
+    return judge(
+        against=(Against(repeated, "fit.earlier_hearing_notice"), Against(True, _why_no_hearing(windows))),
+    )
 
 
-def _opens_nothing(window: HearingWindow, windows: tuple[HearingWindow, ...]) -> bool:
-    """An earlier levy hearing notice covers all its years: only the first one for a year opens a hearing.
-
-    26 CFR 301.6330-1(b)(2) Q&A-B1, B4. Tax or a penalty assessed since opens another, so this only weakens the fit.
-    """
-    mine = window.letter
-    if mine is None or window.kind == "lien" or not mine.tax_years or mine.dated is None:
-        return False
-    earlier: set[int] = set()
-    for other in windows:
-        letter = other.letter
-        if letter is not None and other.kind != "lien" and letter.dated is not None and letter.dated < mine.dated:
-            earlier.update(letter.tax_years)
-    return earlier.issuperset(mine.tax_years)
+def _why_no_hearing(windows: tuple[HearingWindow, ...]) -> str:
+    if any(window.timely for window in windows):
+        return "fit.hearing_asked"
+    undated = any(window.last_day is None for window in windows)
+    return "fit.hearing_already_asked" if undated else "fit.hearing_window_closed"
 
 
 def _date_fields(windows: tuple[HearingWindow, ...]) -> tuple[str, ...]:

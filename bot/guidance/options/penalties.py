@@ -47,6 +47,21 @@ def covid_disaster_abatement(terms: Terms) -> Verdict | None:
     return judge("fit.covid_years", at_best="may_fit")
 
 
+def statutory_exception(terms: Terms) -> Verdict | None:
+    """A ground the law itself names: mailed on time, IRS delay, a waiver of estimated tax (IRC 7502, 6404, 6654(e))."""
+    return judge("fit.statutory_ground", at_best="may_fit") if terms.says("statutory_ground") else None
+
+
+def written_advice_abatement(terms: Terms) -> Verdict | None:
+    """A penalty that comes from wrong written advice of the IRS (IRC 6404(f))."""
+    return judge("fit.written_advice", at_best="may_fit") if terms.says("written_advice") else None
+
+
+def combat_zone_military(terms: Terms) -> Verdict | None:
+    """Dates put off for service in a combat zone and 180 days after it (IRC 7508)."""
+    return judge("fit.combat_zone") if terms.says("combat_zone") else None
+
+
 def disaster_relief(terms: Terms) -> Verdict | None:
     """Dates postponed for a disaster area (IRC 7508A)."""
     return judge("fit.disaster_area") if terms.case.disaster_postponed_to is not None else None

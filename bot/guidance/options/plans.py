@@ -127,7 +127,11 @@ def ia_with_433(terms: Terms) -> Verdict | None:
         "fit.needs_statement",
         against=(*plan_gates(terms), Against(terms.no_mdi, "fit.no_income_left")),
         needs=(
-            Need(at_least(terms.mdi, terms.level), "fit.income_below_level", _INCOME_FIELDS),
+            Need(
+                at_least(terms.mdi, terms.level),
+                "fit.needs_income" if terms.mdi is None else "fit.income_below_level",
+                _INCOME_FIELDS,
+            ),
             *compliance(terms),
         ),
     )

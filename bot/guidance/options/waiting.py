@@ -1,4 +1,4 @@
-"""When nothing can be paid."""
+"""When nothing can be paid, or not yet."""
 
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
@@ -24,6 +24,27 @@ def cnc(terms: Terms) -> Verdict | None:
                 ("nre", "bank", "car_value", "retirement_401k", "home_value"),
             ),
         ),
+    )
+
+
+def collection_hold(terms: Terms) -> Verdict | None:
+    """A short hold by phone to gather papers (IRM 5.19.1); at the IRS's discretion, and it moves no deadline."""
+    if not terms.owes or not terms.says("needs_time"):
+        return None
+    officer = terms.case.revenue_officer_assigned
+    return judge("fit.needs_time", against=(Against(officer, "fit.revenue_officer"),), at_best="may_fit")
+
+
+def offset_bypass_refund(terms: Terms) -> Verdict | None:
+    """A refund paid out in spite of the debt, for a hardship, before it is taken (IRC 6402(a))."""
+    if not terms.owes or not terms.says("refund_not_yet_taken"):
+        return None
+    hardship = terms.case.hardship
+    return judge(
+        "fit.refund_not_yet_taken",
+        against=(Against(negation(hardship), "fit.no_hardship"),),
+        needs=(Need(hardship, "fit.needs_hardship", ("hardship",)),),
+        at_best="may_fit",
     )
 
 
