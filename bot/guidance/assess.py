@@ -11,7 +11,7 @@ from bot.guidance.figuring import figure, offer_fee, plan_fee
 from bot.guidance.missing import useful_questions
 from bot.guidance.options.verdict import Verdict
 from bot.guidance.ranking import PLANS, judged, ranked
-from bot.guidance.terms import Terms
+from bot.guidance.terms import Terms, TracedTerms
 from bot.guidance.timeline import timeline
 from bot.guidance.urgency import urgency
 from bot.law.loader import Law
@@ -20,7 +20,8 @@ from bot.law.model import Source
 
 def assess(case: Case, today: date, law: Law) -> Assessment:
     """The answer for `case` on `today`, or on the case's own day. Pure: the same facts give the same answer."""
-    terms = Terms(case, case.today if case.today is not None else today, law)
+    day = case.today if case.today is not None else today
+    terms = Terms(case, day, law)
     verdicts = judged(terms)
     order = ranked(terms, verdicts)
     numbers = figure(terms, verdicts, order)
@@ -38,7 +39,7 @@ def assess(case: Case, today: date, law: Law) -> Assessment:
         options=options,
         numbers=numbers.values,
         notes=tuple(numbers.notes),
-        missing=useful_questions(terms),
+        ask=lambda: useful_questions(TracedTerms(case, day, law)),
         sources=_sources(terms, deadlines, options, numbers.values),
     )
 

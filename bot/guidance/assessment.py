@@ -3,10 +3,11 @@
 Reasons are ids; their sentences are in bot/law/words.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from bot.guidance.deadlines import Deadline
@@ -55,8 +56,7 @@ class Assessment:
 
     `notice` is None when none was given or its name is not known; `unknown_notices` are the names not known. `letters`
     are all letters held in the order of their dates, and `governs` is the one that says what has to be done first.
-    `deadlines` stand nearest open one first, `options` the leading one first. `missing` are the case fields whose
-    answer would change the urgency or the first option, most useful first. `notes` are ids of the conventions and
+    `deadlines` stand nearest open one first, `options` the leading one first. `notes` are ids of the conventions and
     assumptions that the numbers rest on, to be said wherever a number is shown.
     """
 
@@ -70,8 +70,16 @@ class Assessment:
     options: tuple[Option, ...]
     numbers: Mapping[str, Number]
     notes: tuple[str, ...]
-    missing: tuple[str, ...]
     sources: tuple[Source, ...]
+    ask: Callable[[], tuple[str, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The case fields whose answer would change the urgency or the first option, most useful first.
+
+        Worked out when it is first asked for: it takes longer than all the rest.
+        """
+        return self.ask()
 
     @property
     def next_deadline(self) -> Deadline | None:

@@ -40,6 +40,7 @@ def after_business_days(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def after_months(day: date, months: int) -> date:
     """The same day of the month `months` later; the month's last day where that month is shorter."""
     return day + relativedelta(months=months)

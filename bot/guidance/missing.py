@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from bot.guidance.ranking import leading
-from bot.guidance.terms import Terms
+from bot.guidance.terms import Terms, TracedTerms
 from bot.guidance.urgency import LEVELS, urgency
 
 _LEVEL_WEIGHT, _HUMAN_WEIGHT, _FIRST_WEIGHT, _FIT_WEIGHT = 8, 4, 3, 1
@@ -29,7 +29,7 @@ class _Outcome(NamedTuple):
     fit: str
 
 
-def useful_questions(terms: Terms) -> tuple[str, ...]:
+def useful_questions(terms: TracedTerms) -> tuple[str, ...]:
     """The case fields whose answer would change the urgency or the first option, most useful first.
 
     Each unknown field is tried with plausible answers; a change counts for more where such an answer is common. A
@@ -39,15 +39,16 @@ def useful_questions(terms: Terms) -> tuple[str, ...]:
     if case.criminal_investigation or case.summons:
         return ()
     unnamed = [letter for letter in terms.letters if letter.notice is None]
-    now = _outcome(terms)
+    now = terms.once("outcome", _outcome)
     useful: dict[str, int] = {}
     for question in _questions(terms):
-        if not question.has_a_place or getattr(case, question.field) is not None:
+        field = question.field
+        if not question.has_a_place or getattr(case, field) is not None or not terms.rests_on("outcome", field):
             continue
-        changes = (_change(now, _outcome(terms.with_answer(question.field, answer))) for answer in question.answers)
-        change = max(changes) * question.weight
+        outcomes = (_outcome(terms.tried(field, answer)) for answer in question.answers)
+        change = max(_change(now, outcome) for outcome in outcomes) * question.weight
         if change:
-            useful[question.field] = change
+            useful[field] = change
     order = sorted(useful, key=lambda field: -useful[field])
     if not unnamed:
         return tuple(order)
@@ -55,7 +56,7 @@ def useful_questions(terms: Terms) -> tuple[str, ...]:
 
 
 def _outcome(terms: Terms) -> _Outcome:
-    found = urgency(terms)
+    found = terms.once("urgency", urgency)
     first = leading(terms) or ("", "")
     return _Outcome(LEVELS.index(found.level), found.human, *first)
 

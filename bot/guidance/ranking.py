@@ -1,6 +1,6 @@
 """Which ways out are listed, and in what order: rights with a clock, gates, disputes, the ability to pay, the rest."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from bot.guidance.figures import number, settled
@@ -95,63 +95,105 @@ _DATES = {
 }
 """The dates that the rights with a clock have to keep. A CP508C has no deadline by law, only a day to call by."""
 
-_FIT_ORDER = {"fits": 0, "may_fit": 1, "does_not_fit": 2}
+
+def judged(terms: Terms) -> dict[str, Verdict]:
+    """Every way out that was looked at, with its verdict, in the order of the table. A stop sign leaves few or none."""
+    found = ((id, _judge(terms, id)) for id in _looked_at(terms, ORDER))
+    return {id: verdict for id, verdict in found if verdict is not None}
 
 
-def judged(terms: Terms, among: Iterable[str] = TABLE) -> dict[str, Verdict]:
-    """Every way out of `among` that was looked at, with its verdict. A stop sign leaves few of them or none."""
-    case = terms.case
-    if case.criminal_investigation or case.summons:
-        return {}
-    verdicts: dict[str, Verdict] = {}
-    for id in among:
-        if id not in TABLE or (case.seizure and id not in AFTER_SEIZURE):
-            continue
-        verdict = TABLE[id](terms)
-        if verdict is not None:
-            verdicts[id] = verdict
-    debit = plans.ddia(verdicts)
-    if debit is not None:
-        verdicts["ddia"] = debit
-    return verdicts
-
-
-def ranked(terms: Terms, verdicts: dict[str, Verdict]) -> tuple[str, ...]:
+def ranked(terms: Terms, verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
     """The ids of `verdicts` in the order they are offered; those that do not fit last, in the order of the table."""
-    offered = {id for id, verdict in verdicts.items() if verdict.fit != "does_not_fit"}
-
-    def by_fit(ids: tuple[str, ...]) -> list[str]:
-        return sorted((id for id in ids if id in offered), key=lambda id: _FIT_ORDER[verdicts[id].fit])
-
-    rights = sorted((id for id in RIGHTS if id in offered), key=lambda id: _nearest(terms, id))
-    gates = GATES if compliance.behind_this_year(terms) else GATES[:1]
-    means = [id for id in _leads(terms, offered) if id in offered]
-    order = [*rights, *gates, *by_fit(DISPUTES), *means, *by_fit(MEANS), *by_fit(ORDER)]
-    ruled_out = [id for id in ORDER if id in verdicts and id not in offered]
-    return (*_debit_beside_its_plan(dict.fromkeys(id for id in order if id in offered)), *ruled_out)
-
-
-def _debit_beside_its_plan(order: Iterable[str]) -> Iterator[str]:
-    """Direct debit is a way to pay a plan: it stands right after the first plan offered."""
-    told = "ddia" not in order
-    for id in order:
-        if id != "ddia":
-            yield id
-        if not told and id in plans.INSTALLMENT_PLANS:
-            told = True
-            yield "ddia"
+    order = dict.fromkeys(id for group in GROUPS for id in terms.once(group, group))
+    offered = tuple(_debit_beside_its_plan([id for id in order if id != "ddia"], "ddia" in order))
+    return (*offered, *(id for id in verdicts if id not in order))
 
 
 def leading(terms: Terms) -> tuple[str, Fit] | None:
-    """The way out that leads, and its fit, without judging those behind it; None where nothing is offered."""
-    for group in (RIGHTS, GATES, DISPUTES, MEANS, ORDER):
-        verdicts = judged(terms, group)
-        order = ranked(terms, verdicts)
-        if order and verdicts[order[0]].fit != "does_not_fit":
-            if order[0] == "stay_compliant" and group is GATES and not compliance.behind_this_year(terms):
-                continue
-            return order[0], verdicts[order[0]].fit
+    """The way out that leads, and its fit, without judging those behind it; None where nothing is offered.
+
+    Direct debit never leads: it is a way to pay a plan.
+    """
+    for group in GROUPS:
+        for id in terms.once(group, group):
+            verdict = None if id == "ddia" else _judge(terms, id)
+            if verdict is not None:
+                return id, verdict.fit
     return None
+
+
+def _debit_beside_its_plan(order: Iterable[str], debit: bool) -> Iterator[str]:
+    """Direct debit stands right after the first plan offered."""
+    for id in order:
+        yield id
+        if debit and id in plans.INSTALLMENT_PLANS:
+            debit = False
+            yield "ddia"
+
+
+def _rights(terms: Terms) -> tuple[str, ...]:
+    return tuple(sorted(_offered(terms, RIGHTS), key=lambda id: _nearest(terms, id)))
+
+
+def _gates(terms: Terms) -> tuple[str, ...]:
+    return tuple(_offered(terms, GATES if compliance.behind_this_year(terms) else GATES[:1]))
+
+
+def _disputes(terms: Terms) -> tuple[str, ...]:
+    return tuple(_by_fit(terms, DISPUTES))
+
+
+def _leads(terms: Terms) -> tuple[str, ...]:
+    return tuple(_offered(terms, _by_ability(terms)))
+
+
+def _means(terms: Terms) -> tuple[str, ...]:
+    return tuple(_by_fit(terms, MEANS))
+
+
+def _rest(terms: Terms) -> tuple[str, ...]:
+    return tuple(_by_fit(terms, ORDER))
+
+
+GROUPS: tuple[Callable[[Terms], tuple[str, ...]], ...] = (_rights, _gates, _disputes, _leads, _means, _rest)
+"""What is offered, group by group in the order of the list; a way out may stand in several of them."""
+
+
+def _by_fit(terms: Terms, ids: Iterable[str]) -> Iterator[str]:
+    """The ids on offer, those that fit before those that may fit."""
+    may_fit: list[str] = []
+    for id in _looked_at(terms, ids):
+        verdict = _judge(terms, id)
+        if verdict is not None and verdict.fit == "fits":
+            yield id
+        elif verdict is not None and verdict.fit == "may_fit":
+            may_fit.append(id)
+    yield from may_fit
+
+
+def _offered(terms: Terms, ids: Iterable[str]) -> Iterator[str]:
+    for id in _looked_at(terms, ids):
+        if _is_offered(terms, id):
+            yield id
+
+
+def _is_offered(terms: Terms, id: str) -> bool:
+    verdict = _judge(terms, id)
+    return verdict is not None and verdict.fit != "does_not_fit"
+
+
+def _looked_at(terms: Terms, ids: Iterable[str]) -> Iterable[str]:
+    """The ids that a stop sign leaves to look at."""
+    case = terms.case
+    if case.criminal_investigation or case.summons:
+        return ()
+    return (id for id in ids if id in AFTER_SEIZURE) if case.seizure else ids
+
+
+def _judge(terms: Terms, id: str) -> Verdict | None:
+    if id == "ddia":
+        return plans.ddia(_judge(terms, plan) for plan in plans.INSTALLMENT_PLANS)
+    return terms.once(id, TABLE[id])
 
 
 def _nearest(terms: Terms, id: str) -> date:
@@ -161,21 +203,22 @@ def _nearest(terms: Terms, id: str) -> date:
     return next((one.date for one in terms.rights(*_DATES[id]) if one.status == "open"), date.max)
 
 
-def _leads(terms: Terms, offered: set[str]) -> Iterator[str]:
+def _by_ability(terms: Terms) -> Iterator[str]:
     """What leads by the ability to pay: the rows of the table in order, each row's lead and what goes with it."""
     case = terms.case
     limit = settled(terms.law, "simple_payment_plan_limit")
     over_limit = above(terms.balance, plans.simple_plan_limit(terms))
     within_250000 = at_most(terms.balance, settled(terms.law, "plan_without_statement_limit"))
-    if case.can_pay_full_in_days == 0 and not case.hardship and "pay_in_full" in offered:
+    if case.can_pay_full_in_days == 0 and not case.hardship and _is_offered(terms, "pay_in_full"):
         yield from ("pay_in_full", "fta")
-    if "short_term_plan" in offered and case.can_pay_full_in_days != 0:
+    if case.can_pay_full_in_days != 0 and _is_offered(terms, "short_term_plan"):
         yield from ("short_term_plan", "fta")
     if over_limit is False and terms.payable == "yes":
         yield from ("simple_payment_plan", "guaranteed_ia")
     if above(terms.balance, limit) and within_250000 and terms.payable == "yes":
         yield from ("simple_payment_plan", "nsia_50_250")
-        yield from ("lien_relief",) if offered & {"simple_payment_plan", "nsia_50_250"} else ()
+        plan = _is_offered(terms, "simple_payment_plan") or _is_offered(terms, "nsia_50_250")
+        yield from ("lien_relief",) if plan else ()
     if plans.needs_statement(terms):
         yield "ia_with_433"
     if terms.no_mdi:

@@ -1,9 +1,7 @@
 """The words the rules use, each worked out from the case: yes, no or unknown, and never guessed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, Literal
 
 from bot.guidance.calendar import extended_due_date, original_due_date, whole_months
@@ -26,6 +24,7 @@ from bot.guidance.letters import (
 from bot.guidance.numbers import offer, plans, statute, waivers
 from bot.guidance.timeline import governing
 from bot.guidance.unknown import Known, above, at_least, at_most, below
+from bot.guidance.words import Remembering, Traced, word
 from bot.law.loader import Law
 from bot.law.model import Stage
 
@@ -37,13 +36,7 @@ ASSUMED_EQUITY_RESERVE = Decimal(1000)
 """Equity above a month of allowable expenses is usable; above this where they are unknown. Our own line."""
 
 
-_DATES_REST_ON = frozenset(
-    {"notice", "notice_date", "nftl_filed", "levy_type", "levy_served", "assessed_balance", "cdp_requested_on"}
-)
-_DATE_WORDS = ("letters", "codes", "stages", "deadlines", "windows")
-
-
-class Terms:
+class Terms(Remembering):
     """One case under the law on one day. Every word is computed when it is first asked for, and kept."""
 
     def __init__(self, case: Case, today: date, law: Law) -> None:
@@ -51,41 +44,34 @@ class Terms:
         self.today = today
         self.law = law
 
-    def with_answer(self, field: str, answer: Any) -> "Terms":
-        """The same case with one more fact; what that fact has no part in is not worked out again."""
-        terms = Terms(replace(self.case, **{field: answer}), self.today, self.law)
-        if field not in _DATES_REST_ON:
-            terms.__dict__.update({name: getattr(self, name) for name in _DATE_WORDS})
-        return terms
-
     # Letters and dates
 
-    @cached_property
+    @word
     def letters(self) -> tuple[Letter, ...]:
         """The notice and every further letter held."""
         return letters_held(self.case, self.law)
 
-    @cached_property
+    @word
     def codes(self) -> frozenset[str]:
         """The codes of the letters whose names the law knows."""
         return frozenset(letter.code for letter in self.letters if letter.code is not None)
 
-    @cached_property
+    @word
     def stages(self) -> frozenset[Stage]:
         """The stages of those letters."""
         return frozenset(letter.stage for letter in self.letters if letter.stage is not None)
 
-    @cached_property
+    @word
     def deadlines(self) -> tuple[Deadline, ...]:
         """Every date that can be counted, open ones nearest first; the collection statute is apart, in `csed`."""
         return deadlines_of(self.case, self.letters, self.today, self.law, self.balance)
 
-    @cached_property
+    @word
     def windows(self) -> tuple[HearingWindow, ...]:
         """The Collection Due Process windows of the case."""
         return hearing_windows(self.case, self.letters, self.deadlines)
 
-    @cached_property
+    @word
     def governs(self) -> Letter | None:
         """The letter that says what has to be done first; None without one that is known."""
         return governing(self.letters, self.deadlines)
@@ -98,17 +84,17 @@ class Terms:
         """Whether a letter of one of these stages is held."""
         return not self.stages.isdisjoint(stages)
 
-    @cached_property
+    @word
     def holds_levy_hearing_notice(self) -> bool:
         """A levy CDP notice is held: LT11, Letter 1058, CP90 and their like (IRC 6330)."""
         return any(window.kind == "levy" for window in self.windows)
 
-    @cached_property
+    @word
     def holds_deficiency_notice(self) -> bool:
         """A statutory notice of deficiency is held (IRC 6212)."""
         return any(letter.notice is not None and letter.notice.deficiency for letter in self.letters)
 
-    @cached_property
+    @word
     def has_lien(self) -> bool:
         """A Notice of Federal Tax Lien is filed, or a letter about one is held."""
         return self.case.nftl_filed is not None or self.holds_stage("lien")
@@ -128,7 +114,7 @@ class Terms:
 
     # What is owed
 
-    @cached_property
+    @word
     def owes(self) -> Known:
         """Whether assessed tax is owed: an amount above 0, money being taken, or a letter that says so."""
         case = self.case
@@ -142,7 +128,7 @@ class Terms:
         unbilled = bool(self.letters) and all(letter.stage in UNBILLED_STAGES for letter in self.letters)
         return False if case.paid is not None or unbilled else None
 
-    @cached_property
+    @word
     def unpaid_tax(self) -> Decimal | None:
         """The tax of `tax_year` that is left today: `tax_unpaid` less the payments made since; 0 once paid in full."""
         case = self.case
@@ -153,7 +139,7 @@ class Terms:
         made = sum((one.amount for one in case.payments or () if one.date <= self.today), ZERO)
         return max(ZERO, case.tax_unpaid - made)
 
-    @cached_property
+    @word
     def balance(self) -> Decimal | None:
         """The assessed balance, else the payoff, else the tax alone, else the unpaid tax of the year.
 
@@ -164,14 +150,14 @@ class Terms:
         tax_is_paid = case.paid is not None and case.paid <= self.today
         return next((amount for amount in given if amount is not None), None if tax_is_paid else self.unpaid_tax)
 
-    @cached_property
+    @word
     def payoff(self) -> Decimal | None:
         """The total with accruals, else the balance."""
         return self.balance if self.case.total_balance is None else self.case.total_balance
 
     # Time
 
-    @cached_property
+    @word
     def csed(self) -> date | None:
         """The estimated collection statute expiration date; None without the assessment date."""
         case = self.case
@@ -181,96 +167,96 @@ class Terms:
             self.law, case.assessment_date, case.tolling or (), case.installment_agreement_from
         )
 
-    @cached_property
+    @word
     def months(self) -> int | None:
         """Whole months left to collect: as given, else to the computed date."""
         if self.case.months_to_csed is not None:
             return self.case.months_to_csed
         return None if self.csed is None else whole_months(self.today, self.csed)
 
-    @cached_property
+    @word
     def short_statute(self) -> Known:
         """Whether 24 months or fewer are left to collect."""
         return None if self.months is None else self.months <= 24
 
     # Means
 
-    @cached_property
+    @word
     def mdi(self) -> Decimal | None:
         """Monthly disposable income."""
         return offer.disposable_income(self.case)
 
-    @cached_property
+    @word
     def positive_mdi(self) -> Known:
         """Whether anything is left of the income each month."""
         return above(self.mdi, ZERO)
 
-    @cached_property
+    @word
     def no_mdi(self) -> Known:
         """Whether nothing is left of the income each month."""
         return at_most(self.mdi, ZERO)
 
-    @cached_property
+    @word
     def equity(self) -> offer.Equity | None:
         """Net realizable equity with the asset fields that were missing."""
         return offer.net_equity(self.case, self.law)
 
-    @cached_property
+    @word
     def nre(self) -> Decimal | None:
         """Net realizable equity."""
         return None if self.equity is None else self.equity.amount
 
-    @cached_property
+    @word
     def usable_equity(self) -> Known:
         """Whether equity exceeds one month of allowable expenses."""
         expenses = self.case.allowable_expenses_month
         return above(self.nre, ASSUMED_EQUITY_RESERVE if expenses is None else expenses)
 
-    @cached_property
+    @word
     def capacity(self) -> Decimal | None:
         """What could be collected in the time left; a lower bound while the equity is unknown."""
         if self.mdi is None or self.months is None:
             return None
         return offer.full_pay_capacity(self.nre or ZERO, self.mdi, self.months)
 
-    @cached_property
+    @word
     def capacity_covers(self) -> Known:
         """Whether the payoff could be collected in full in the time left."""
         covers = at_least(self.capacity, self.payoff)
         return None if covers is False and self.nre is None else covers
 
-    @cached_property
+    @word
     def potential(self) -> offer.Collection | None:
         """Reasonable collection potential; None without equity and income."""
         if self.nre is None or self.mdi is None:
             return None
         return offer.collection_potential(self.law, self.nre, self.mdi, self.months, self.today)
 
-    @cached_property
+    @word
     def potential_covers(self) -> Known:
         """Whether a lump-sum offer would have to be the whole payoff."""
         return None if self.potential is None else at_least(self.potential.lump, self.payoff)
 
-    @cached_property
+    @word
     def ability(self) -> Decimal | None:
         """What can be paid a month: as said, else the disposable income."""
         if self.case.monthly_ability is not None:
             return self.case.monthly_ability
         return None if self.mdi is None else max(self.mdi, ZERO)
 
-    @cached_property
+    @word
     def low_income_limit(self) -> Decimal | None:
         """250% of the poverty guideline, in USD a year."""
         return waivers.low_income_limit(self.law, self.case.household_size, self.case.state, self.today)
 
     # Plans
 
-    @cached_property
+    @word
     def rate(self) -> Rate | None:
         """Today's interest rate; carried on from the last published quarter where today's is not published."""
         return interest_rate(self.law, self.today)
 
-    @cached_property
+    @word
     def term(self) -> int | None:
         """Months of the longest plan the balance allows; None without a balance or with no month left."""
         if self.balance is None or self.balance <= 0:
@@ -283,12 +269,12 @@ class Terms:
         longest = int(settled(self.law, "plan_longest_term"))
         return plans.longest_term(balance, self.months, limit, longest) or None
 
-    @cached_property
+    @word
     def floor(self) -> Decimal | None:
         """The smallest payment of that plan."""
         return None if self.term is None or self.balance is None else plans.floor_payment(self.balance, self.term)
 
-    @cached_property
+    @word
     def level(self) -> Decimal | None:
         """The payment that clears the payoff, accruals included, in that term."""
         return None if self.payoff is None else self.level_for(self.payoff, self.term)
@@ -299,7 +285,7 @@ class Terms:
             return None
         return plans.level_payment(payoff, months, self.rate.percent)
 
-    @cached_property
+    @word
     def payable(self) -> Payable:
         """Whether a plan clears the debt in its term."""
         return self.payable_with(self.floor, self.level)
@@ -318,7 +304,7 @@ class Terms:
             return "unknown"
         return "yes" if meets else "maybe"
 
-    @cached_property
+    @word
     def plan_running(self) -> bool:
         """A payment plan is in effect and no letter says that it is in default."""
         start = self.case.installment_agreement_from
@@ -326,30 +312,30 @@ class Terms:
 
     # Collection
 
-    @cached_property
+    @word
     def money_being_taken(self) -> bool:
         """A levy takes money now. A state refund already taken is over."""
         taken = bool(self.case.levy_active) and self.case.levy_type != "state_refund"
         return taken or self.holds(BANK_LEVY_FORM, WAGE_LEVY_FORM)
 
-    @cached_property
+    @word
     def wages_levied(self) -> bool:
         """The pay is being levied."""
         return bool(self.case.levy_active and self.case.levy_type == "wage") or self.holds(WAGE_LEVY_FORM)
 
-    @cached_property
+    @word
     def passport_certified(self) -> bool:
         """CP508C is held."""
         return self.holds(PASSPORT_CERTIFIED)
 
-    @cached_property
+    @word
     def hearing_pending(self) -> bool:
         """A hearing was asked for in time and is not decided."""
         return any(window.timely for window in self.windows) and not self.holds(HEARING_DETERMINATION)
 
     # Compliance
 
-    @cached_property
+    @word
     def returns_missing(self) -> Known:
         """Whether a required return is not filed. A letter that asks for one counts while the field is unknown."""
         case = self.case
@@ -359,19 +345,19 @@ class Terms:
             return False
         return True if self.holds_stage("missing_return") or self.holds(NONFILER_DEFICIENCY) else None
 
-    @cached_property
+    @word
     def is_individual(self) -> Known:
         """Whether the taxpayer is an individual or a sole proprietor."""
         kind = self.case.taxpayer_type
         return None if kind is None else not kind.startswith("business")
 
-    @cached_property
+    @word
     def is_employer_in_business(self) -> bool:
         """Payroll-type tax of a business or sole proprietor that is open."""
         open_now = self.case.taxpayer_type in ("business_open", "sole_prop_open")
         return bool(self.case.trust_fund_taxes) and open_now
 
-    @cached_property
+    @word
     def first_time_abatement(self) -> FirstTimeAbatement:
         """Whether the record allows a First-Time Abatement. The tax must also be paid or in a plan."""
         case = self.case
@@ -382,7 +368,7 @@ class Terms:
             return "yes"
         return "unknown"
 
-    @cached_property
+    @word
     def paid_or_in_plan(self) -> Known:
         """Whether the tax is paid or a plan is in effect."""
         case = self.case
@@ -393,7 +379,7 @@ class Terms:
 
     # Penalties
 
-    @cached_property
+    @word
     def return_timely(self) -> Known:
         """Whether the return of `tax_year` was filed on time, the extension included."""
         case = self.case
@@ -403,7 +389,7 @@ class Terms:
             return True
         return bool(case.extension) and case.filed <= extended_due_date(case.tax_year)
 
-    @cached_property
+    @word
     def intent_to_levy_date(self) -> date | None:
         """The date of the first letter about `tax_year` that starts the 1% rate; a plan's default does not."""
         year = self.case.tax_year
@@ -417,20 +403,20 @@ class Terms:
         ]
         return min(dates, default=None)
 
-    @cached_property
+    @word
     def reduced_rate_from(self) -> date | None:
         """The day from which 0.25% a month can hold: a plan, for an individual whose return was timely (6651(h))."""
         if self.return_timely and self.is_individual is not False:
             return self.case.installment_agreement_from
         return None
 
-    @cached_property
+    @word
     def through(self) -> date:
         """The day penalties and interest run through: the day the tax was paid, else today."""
         paid = self.case.paid
         return paid if paid is not None and paid < self.today else self.today
 
-    @cached_property
+    @word
     def penalised(self) -> Known:
         """Whether a late-filing or late-payment penalty has begun: tax was unpaid when it was due."""
         case = self.case
@@ -441,7 +427,7 @@ class Terms:
 
     # Limits that are near
 
-    @cached_property
+    @word
     def innocent_spouse_limit(self) -> date | None:
         """Two years from the first collection activity (IRC 6015(b)(1)(E), (c)(3)(B)); None without a joint return."""
         return next((one.date for one in self.rights("innocent_spouse_limit")), None)
@@ -449,3 +435,19 @@ class Terms:
     def within(self, day: date | None, days: int) -> bool:
         """Whether `day` is known and lies from today to `days` days ahead."""
         return day is not None and self.today <= day <= self.today + timedelta(days=days)
+
+
+class TracedTerms(Traced, Terms):
+    """Terms that know which facts each word was worked out from, to try what one more answer would change."""
+
+    def __init__(self, case: Case, today: date, law: Law) -> None:
+        self.today = today
+        self.law = law
+        self.trace(case)
+
+    def tried(self, field: str, answer: Any) -> Terms:
+        """The same case with one more fact; what that fact has no part in is not worked out again."""
+        terms = Terms.__new__(Terms)
+        terms.today, terms.law = self.today, self.law
+        self.with_answer(field, answer, terms)
+        return terms

@@ -40,24 +40,27 @@ def urgency(terms: Terms) -> Urgency:
     never raises it and never asks for a person.
     """
     level, because = _level(terms)
-    raises = tuple(reason for holds, reason in _bump(terms) if holds)
+    raises = _reasons(terms, _bump)
     if level != "L1" and raises:
         level, because = LEVELS[LEVELS.index(level) - 1], (*because, *raises)
     if terms.letters and any(letter.notice is None for letter in terms.letters):
         because = (*because, "urgency.notice_unknown")
-    human_because = tuple(reason for holds, reason in _human(terms) if holds)
+    human_because = _reasons(terms, _human)
     if level == "L1":
         human_because = ("urgency.emergency", *human_because)
     return Urgency(level, because, bool(human_because), human_because)
 
 
 def _level(terms: Terms) -> tuple[Level, tuple[str, ...]]:
-    rows: tuple[tuple[Level, _Row], ...] = (("L1", _emergency), ("L2", _critical), ("L3", _high), ("L4", _moderate))
-    for level, row in rows:
-        because = tuple(reason for holds, reason in row(terms) if holds)
+    for level, row in _ROWS:
+        because = _reasons(terms, row)
         if because:
             return level, because
     return "L5", (_why_low(terms),)
+
+
+def _reasons(terms: Terms, row: _Row) -> tuple[str, ...]:
+    return terms.once(row, lambda terms: tuple(reason for holds, reason in row(terms) if holds))
 
 
 def _emergency(terms: Terms) -> Iterator[_Line]:
@@ -154,5 +157,8 @@ def _human(terms: Terms) -> Iterator[_Line]:
     yield bool(case.open_bankruptcy), "urgency.bankruptcy_open"
     yield bool(above(terms.balance, LARGE_BALANCE)), "urgency.large_balance"
     yield bool(terms.no_mdi and terms.usable_equity), "urgency.equity_without_income"
-    for circumstance, reason in FOR_A_PERSON.items():
-        yield terms.says(circumstance), reason
+    if case.circumstances:
+        yield from ((terms.says(circumstance), reason) for circumstance, reason in FOR_A_PERSON.items())
+
+
+_ROWS: tuple[tuple[Level, _Row], ...] = (("L1", _emergency), ("L2", _critical), ("L3", _high), ("L4", _moderate))

@@ -91,7 +91,7 @@ def test_which_dates_lose_a_right(law: Law) -> None:
 
 
 def test_which_printed_date_holds(law: Law) -> None:
-    """6213(a) and Letter 3172 let the later one count, and a math error's print is a day to pay or the last day itself."""
+    """6213(a) and Letter 3172 let the later one count; a math error's print is a day to pay or the last day."""
     later = {id for id, rule in law.deadlines.items() if rule.printed == "later"}
     assert later == {"snod", "cdp_lien", "eh_lien", "abatement_matherror", "disaster"}
     assert law.deadlines["cp501_503"].printed == "only"

@@ -1,6 +1,6 @@
 """Payment plans (IRC 6159)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.guidance.calendar import last_year_due
@@ -194,9 +194,9 @@ def ia_in_business(terms: Terms) -> Verdict | None:
     )
 
 
-def ddia(verdicts: Mapping[str, Verdict]) -> Verdict | None:
-    """Paying a plan by direct debit: as good as the best plan there is."""
-    fits = [verdicts[id].fit for id in INSTALLMENT_PLANS if id in verdicts]
+def ddia(verdicts: Iterable[Verdict | None]) -> Verdict | None:
+    """Paying a plan by direct debit, out of what was found of the plans: as good as the best plan there is."""
+    fits = [verdict.fit for verdict in verdicts if verdict is not None]
     if "fits" in fits:
         return judge("fit.plan_by_direct_debit")
     return judge("fit.plan_by_direct_debit", at_best="may_fit") if "may_fit" in fits else None

@@ -1,8 +1,8 @@
 """How well one way out fits, out of reasons for it, reasons against it and what it needs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from bot.guidance.unknown import Known
@@ -26,14 +26,13 @@ class Against(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The fit of one way out with its reason ids, the case fields that would settle it, and its own numbers."""
 
     fit: Fit
     because: tuple[str, ...]
     missing: tuple[str, ...] = ()
-    numbers: Numbers = field(default_factory=dict)
+    numbers: Numbers = MappingProxyType({})
 
 
 def judge(
@@ -51,7 +50,8 @@ def judge(
     if ruled_out:
         return Verdict("does_not_fit", ruled_out, numbers=numbers or {})
     unmet = [need for need in needs if not need.holds]
+    if not unmet:
+        return Verdict(at_best, because, numbers=numbers or {})
     missing = tuple(dict.fromkeys(name for need in unmet if need.holds is None for name in need.ask))
     reasons = (*because, *(need.otherwise for need in unmet))
-    fit: Fit = "may_fit" if unmet else at_best
-    return Verdict(fit, tuple(dict.fromkeys(reasons)), missing, numbers or {})
+    return Verdict("may_fit", tuple(dict.fromkeys(reasons)), missing, numbers or {})
