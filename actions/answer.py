@@ -209,7 +209,7 @@ def _direct(turn: Turn, intent: str, say: Sentences, told: Told) -> list[str]:
     if found.question is None:
         return first
     question = law().questions[found.question or ""]
-    told.add(question.authority, question.confirmed)
+    told.add(question)
     return [*first, question.words[LANGUAGE]["answer"]]
 
 

@@ -29,7 +29,7 @@ def letter(turn: Turn, law: Law, say: Sentences, told: Told, brief: bool = False
     notice = law.notice(named)
     if notice is None:
         return [say.say("utter_letter_unknown", code=named)]
-    told.add(notice.authority, notice.confirmed)
+    told.add(notice)
     words = notice.words[LANGUAGE]
     if notice.code == LETTER_11:
         return [say.say("utter_letter_eleven")]
@@ -138,8 +138,8 @@ def option_asked(intent: str, assessment: Assessment, law: Law, say: Sentences, 
     told_of = {option.id: option for option in (*looked_at[:1], *([offered] if offered else []))}
     for id, option in told_of.items():
         words = law.options[id].words[LANGUAGE]
-        told.add(law.options[id].authority, law.options[id].confirmed)
-        told.reasons += list(option.because)
+        told.add(law.options[id])
+        told.because(law, option.because)
         if option.fit == "does_not_fit":
             reasons = law.words(LANGUAGE)
             why = next((reasons[id] for id in option.because if id in reasons and "{" not in reasons[id]), words["why"])
@@ -163,8 +163,8 @@ def bounded(paragraphs: list[str]) -> list[str]:
 
 def _option(option: Any, law: Law, say: Sentences, told: Told, number: int, assessment: Assessment) -> str:
     words = law.options[option.id].words[LANGUAGE]
-    told.add(law.options[option.id].authority, law.options[option.id].confirmed)
-    told.reasons += list(option.because)
+    told.add(law.options[option.id])
+    told.because(law, option.because)
     name = "utter_option" if option.fit == "fits" else "utter_option_maybe"
     line = say.say(name, number=number, name=words["name"], why=words["why"])
     return " ".join([line, *_figures(option, assessment, say)])

@@ -74,7 +74,12 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
         missing = _undated(notice, law, say) if notice else ""
         return [missing] if missing else []
     rule = law.deadlines[main.id]
-    told.add(rule.authority, rule.confirmed)
+    told.add(rule)
+    how = [id for id in main.because if id not in ("deadline.rolled", "deadline.met")]
+    told.because(law, how, date=day(main.counted_from))
+    told.because(law, assessment.urgency.because)
+    if main.rolled_from is not None:
+        told.because(law, ("deadline.rolled",), date=day(main.rolled_from))
     fields = {"weekday": weekday(main.date), "date": day(main.date), "act": rule.words[LANGUAGE]["act"]}
     if main.met:
         return [say.say("utter_deadline_met", date=day(main.date))]

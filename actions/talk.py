@@ -14,7 +14,7 @@ from actions.listen import KINDS
 from actions.reviews import TIME
 from actions.sentences import Sentences, day
 from actions.slots import assessment, law
-from actions.told import LANGUAGE, Told
+from actions.told import Told
 from actions.topics import BY_SLOT
 from actions.turn import Turn, read
 
@@ -158,10 +158,8 @@ class Why(_Talk):
         if turn.requested and turn.requested.startswith("booking__"):
             say.utter(dispatcher, [say.say(f"utter_why_{turn.requested.replace('__', '_')}")])
             return []
-        reasons = law().words(LANGUAGE)
-        told = turn.slots.get("told") or {}
-        known = [reasons[id] for id in told.get("reasons", ()) if id in reasons and "{" not in reasons[id]]
-        say.utter(dispatcher, ["\n".join(list(dict.fromkeys(known))[:3]) or _source(turn, say)])
+        reasons = (turn.slots.get("told") or {}).get("reasons") or ()
+        say.utter(dispatcher, ["\n".join(reasons[:4]) or _source(turn, say)])
         return []
 
 
@@ -243,11 +241,13 @@ class Comfort(_Talk):
 
 
 def _source(turn: Turn, say: Sentences) -> str:
-    authority = (turn.slots.get("told") or {}).get("authority") or []
-    if not authority:
+    told = turn.slots.get("told") or {}
+    authority = told.get("authority") or []
+    read = [law().sources[id] for id in told.get("sources") or () if id in law().sources]
+    if not authority or not read:
         return say.say("utter_source_none")
-    checked = max(source.as_of for source in law().sources.values())
-    return say.say("utter_source", authority="; ".join(authority[:5]), as_of=day(checked))
+    pages = "; ".join(f"{source.cite} ({day(source.as_of)})" for source in read[:2])
+    return say.say("utter_source", authority="; ".join(authority[:5]), pages=pages)
 
 
 def repeat(turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:

@@ -28,6 +28,13 @@ def _assess(argv: list[str]) -> int:
     return command.run(argv, sys.stdin, sys.stdout, sys.stderr, clock.today)
 
 
+def _coverage(argv: list[str]) -> int:
+    from bot import clock
+    from bot.guidance import coverage
+
+    return coverage.run(argv, sys.stdout, sys.stderr, clock.today)
+
+
 def _understand(argv: list[str]) -> int:
     from bot.understanding import command
 
@@ -60,6 +67,7 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "serve": ("the page, the chat and the channels", _serve),
     "shell": ("the chat in this terminal", _shell),
     "assess": ("urgency, deadlines and ways out of a case given as JSON", _assess),
+    "coverage": ("what the law files hold, as of when, and how many examples test it", _coverage),
     "understand": ("what messages mean", _understand),
 }
 

@@ -101,7 +101,6 @@ _FIGURES_OF_NUMBERS = {
     "low_income_waiver": "poverty_guideline_48_states",
     "exempt_per_period": "standard_deduction",
     "csed": "collection_statute_years",
-    "bank_must_pay_after": "bank_levy_hold",
 }
 """The figure that a number of the answer chiefly rests on."""
 

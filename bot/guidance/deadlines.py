@@ -132,6 +132,11 @@ def count(
     return last, (day if last != day else None)
 
 
+def is_counted(rule: DeadlineRule) -> bool:
+    """Whether the rule has a count at all; without one only a printed date tells, or there is no last day."""
+    return not (rule.days is None and rule.months is None and rule.business_days is None)
+
+
 def deadlines_of(
     case: Case, letters: tuple[Letter, ...], today: date, law: Law, amount: Decimal | None
 ) -> tuple[Deadline, ...]:
@@ -242,7 +247,7 @@ def _usable_print(letter: Letter) -> date | None:
 
 
 def _counted(rule: DeadlineRule, start: date, case: Case, amount: Decimal | None) -> tuple[date, date | None] | None:
-    if rule.days is None and rule.months is None and rule.business_days is None:
+    if not is_counted(rule):
         return None
     return count(rule, start, outside_us=case.outside_us, amount=amount)
 
@@ -330,12 +335,12 @@ def _refund_claim(case: Case, today: date, law: Law) -> Deadline | None:
     if case.filed is None or case.paid is None or case.paid > today:
         return None
     rule = law.deadlines["refund_statute"]
-    filed, paid, look_back = case.filed, case.paid, 36
+    filed, paid, look_back = case.filed, case.paid, rule.months or 0
     if case.tax_year is not None:
         due = original_due_date(case.tax_year)
         filed, paid = max(filed, due), max(paid, due)
         look_back += 6 if case.extension else 0
-    within_three_years = min(after_months(filed, 36), after_months(paid, look_back))
+    within_three_years = min(after_months(filed, rule.months or 0), after_months(paid, look_back))
     day = max(within_three_years, after_months(paid, 24))
     last = rolled(day)
     return _dated(rule, case.filed, (last, day if last != day else None), None, case, None, today)

@@ -1,7 +1,8 @@
 """Worked examples: whole cases as a tax professional writes them, in YAML beside what they test.
 
 A file `cases/NAME.yml` beside `NAME.yml` of a law folder, or beside the modules here, is a list of examples. Each says
-what is given (the fields of `python -m bot assess`), what is expected and why.
+what is given (the fields of `python -m bot assess`), what is expected and why. Beside a deadline rule that no case
+counts (a sale, a talk with a manager) an example gives the `start` of the count instead and expects its `last_day`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ import yaml
 from bot.guidance.assess import assess
 from bot.guidance.assessment import Assessment
 from bot.guidance.case import Case, parse
+from bot.guidance.deadlines import count, is_counted
 from bot.law.loader import FOLDER as LAW_FOLDER
 from bot.law.loader import Law
 
@@ -26,9 +28,10 @@ TODAY = date(2026, 11, 23)
 FITS = {"fits": "fits", "may_fit": "may_fit", "refused": "does_not_fit", "absent": None}
 """What an expectation about ways out means: the fit of each way it lists, None for one that is not looked at."""
 EXPECTATIONS = frozenset(
-    "level human because first order options dates status governs numbers no_numbers notes asks".split()
+    "level human because first order options dates status governs numbers no_numbers notes asks last_day".split()
 ) | set(FITS)
-_KEYS = {"case", "why", "given", "expect"}
+_KEYS = {"case", "why", "expect"}
+_GIVEN = ({"given"}, {"given", "said"}, {"start"})
 
 
 class ExampleError(ValueError):
@@ -37,13 +40,17 @@ class ExampleError(ValueError):
 
 @dataclass(frozen=True)
 class Example:
-    """One example. `shelf` and `about` are the folder and the file it stands beside, such as options and cnc."""
+    """One example. `shelf` and `about` are the folder and the file it stands beside, such as options and cnc.
+
+    `start` is day 0 of the deadline rule it stands beside, where it tests the rule's count alone.
+    """
 
     shelf: str
     about: str
     name: str
     why: str
     given: Case
+    start: date | None
     expect: Mapping[str, Any]
 
     @property
@@ -67,7 +74,11 @@ class Example:
 
     def failures(self, law: Law) -> tuple[str, ...]:
         """What the engine says otherwise, a sentence each; none when the example holds."""
-        return tuple(_failures(self.assess(law), self.expect))
+        if self.start is None:
+            return tuple(_failures(self.assess(law), self.expect))
+        rule = law.deadlines[self.about]
+        last, expected = str(count(rule, self.start)[0]) if is_counted(rule) else "none", self.expect["last_day"]
+        return () if last == expected else (f"the last day is {last}, expected {expected}",)
 
 
 def examples(folders: tuple[Path, ...] = (LAW_FOLDER, GUIDANCE_FOLDER)) -> tuple[Example, ...]:
@@ -84,13 +95,14 @@ def examples(folders: tuple[Path, ...] = (LAW_FOLDER, GUIDANCE_FOLDER)) -> tuple
 def _read(path: Path) -> Iterator[Example]:
     for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader):
         where = f"{path.parent.parent.name}/cases/{path.name}, {entry.get('case', 'an example without a name')}"
-        if not _KEYS <= set(entry) <= _KEYS | {"said"}:
-            raise ExampleError(f"{where}: found the keys {sorted(entry)}, expected {sorted(_KEYS)} and perhaps said")
+        if set(entry) - _KEYS not in _GIVEN or not set(entry) >= _KEYS:
+            raise ExampleError(f"{where}: found the keys {sorted(entry)}, expected {sorted(_KEYS)} with given or start")
         unknown = set(entry["expect"]) - EXPECTATIONS
         if unknown:
             raise ExampleError(f"{where}: expect: found {sorted(unknown)}, expected some of {sorted(EXPECTATIONS)}")
-        given = replace(parse(_plain(entry["given"])), circumstances=frozenset(entry.get("said", ())))
-        yield Example(path.parent.parent.name, path.stem, entry["case"], entry["why"], given, entry["expect"])
+        given = replace(parse(_plain(entry.get("given", {}))), circumstances=frozenset(entry.get("said", ())))
+        start = date.fromisoformat(entry["start"]) if "start" in entry else None
+        yield Example(path.parent.parent.name, path.stem, entry["case"], entry["why"], given, start, entry["expect"])
 
 
 def _plain(value: Any) -> Any:

@@ -24,14 +24,15 @@ OWING_STAGES: frozenset[Stage] = frozenset(
 UNBILLED_STAGES: frozenset[Stage] = frozenset({"assessment_proposed", "missing_return", "identity", "info"})
 """Stages of letters that bill nothing."""
 
-PASSPORT_CERTIFIED = "CP508C"
+PASSPORT_CERTIFIED, PASSPORT_REVERSED = "CP508C", "CP508R"
 MATH_ERROR_CODES = frozenset({"CP11", "CP12", "CP13"})
 PROPOSAL_CODES = frozenset({"CP2000", "CP2566"})
 SOCIAL_SECURITY_WARNINGS = frozenset({"CP91", "CP298"})
 TRUST_FUND_PENALTY = "Letter 1153"
 HEARING_DETERMINATION = "Letter 3193"
 NONFILER_DEFICIENCY = "CP3219N"
-BANK_LEVY_FORM, WAGE_LEVY_FORM = "Form 668-A", "Form 668-W"
+BANK_LEVY_FORM, WAGE_LEVY_FORM, LEVY_RELEASE_FORM = "Form 668-A", "Form 668-W", "Form 668-D"
+EQUIVALENT_DECISION = "Letter 3210"
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,13 @@ def repeats_hearing_notice(letter: Letter, letters: tuple[Letter, ...]) -> bool:
 
 def _about_levy(letter: Letter) -> bool:
     return letter.notice is not None and letter.notice.hearing in ("levy", "post_levy")
+
+
+def ended_by(letters: tuple[Letter, ...], ending: str, *codes: str) -> bool:
+    """Whether a letter `ending` is held that is dated after every letter of `codes`, all of them dated."""
+    ends = [letter.dated for letter in letters if letter.code == ending and letter.dated is not None]
+    begun = [letter.dated for letter in letters if letter.code in codes]
+    return bool(ends) and all(day is not None and day < max(ends) for day in begun)
 
 
 def letters_held(case: Case, law: Law) -> tuple[Letter, ...]:

@@ -137,18 +137,22 @@ class _Page:
         return " ".join(self._say(id, date=said_date(days.get(id) or deadline.counted_from)) for id in reasons)
 
     def _today(self) -> Iterator[str]:
-        """The one step for today: the letter's, or in an emergency or without a letter that of the leading way out."""
+        """The one step for today: the letter's own while its day is open, else that of the leading way out."""
         if self.stopped:
             return
         yield from self._heading("report.today")
         leading = self._leading()
         notice = self.assessment.notice
-        urgent = self.assessment.urgency.level == "L1" or notice is None
-        if leading is not None and urgent:
+        rights = [one for one in self.assessment.deadlines if notice is not None and one.letter == notice.code]
+        asked = any(one.met for one in rights)
+        over = any(one.is_right and one.status == "missed" for one in rights)
+        if asked:
+            yield from self._text(self._say("report.hearing_asked"))
+        if leading is not None and not asked and (over or notice is None or self.assessment.urgency.level == "L1"):
             yield from self._text(self.law.options[leading.id].words[self.language]["next"])
-        elif notice is not None:
+        elif notice is not None and not asked:
             yield from self._text(notice.words[self.language]["today"])
-        else:
+        elif not asked:
             yield from self._text(self._say("report.nothing_listed"))
 
     def _leading(self) -> Option | None:

@@ -12,13 +12,16 @@ from bot.guidance.hearings import HearingWindow, hearing_windows
 from bot.guidance.letters import (
     BANK_LEVY_FORM,
     HEARING_DETERMINATION,
+    LEVY_RELEASE_FORM,
     NONFILER_DEFICIENCY,
     OWING_STAGES,
     PASSPORT_CERTIFIED,
+    PASSPORT_REVERSED,
     TRUST_FUND_PENALTY,
     UNBILLED_STAGES,
     WAGE_LEVY_FORM,
     Letter,
+    ended_by,
     letters_held,
 )
 from bot.guidance.numbers import offer, plans, statute, waivers
@@ -314,19 +317,22 @@ class Terms(Remembering):
 
     @word
     def money_being_taken(self) -> bool:
-        """A levy takes money now. A state refund already taken is over."""
+        """A levy takes money now. A state refund already taken is over, and so is a levy that was released later."""
         taken = bool(self.case.levy_active) and self.case.levy_type != "state_refund"
-        return taken or self.holds(BANK_LEVY_FORM, WAGE_LEVY_FORM)
+        forms = (BANK_LEVY_FORM, WAGE_LEVY_FORM)
+        return taken or (self.holds(*forms) and not ended_by(self.letters, LEVY_RELEASE_FORM, *forms))
 
     @word
     def wages_levied(self) -> bool:
         """The pay is being levied."""
-        return bool(self.case.levy_active and self.case.levy_type == "wage") or self.holds(WAGE_LEVY_FORM)
+        form_held = self.holds(WAGE_LEVY_FORM) and not ended_by(self.letters, LEVY_RELEASE_FORM, WAGE_LEVY_FORM)
+        return bool(self.case.levy_active and self.case.levy_type == "wage") or form_held
 
     @word
     def passport_certified(self) -> bool:
-        """CP508C is held."""
-        return self.holds(PASSPORT_CERTIFIED)
+        """CP508C is held, and no later letter reverses it."""
+        reversed_since = ended_by(self.letters, PASSPORT_REVERSED, PASSPORT_CERTIFIED)
+        return self.holds(PASSPORT_CERTIFIED) and not reversed_since
 
     @word
     def hearing_pending(self) -> bool:

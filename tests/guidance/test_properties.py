@@ -22,9 +22,10 @@ from bot.guidance.case import (
     TaxpayerType,
     Tolling,
     TollingKind,
+    with_fact,
 )
 from bot.guidance.ranking import judged, leading, ranked
-from bot.guidance.terms import Terms
+from bot.guidance.terms import Terms, TracedTerms
 from bot.guidance.urgency import LEVELS, urgency
 from bot.law.loader import load
 from tests.guidance.conftest import with_rule_letters
@@ -73,7 +74,8 @@ BY_NAME = {
     "circumstances": st.frozensets(st.sampled_from(get_args(Circumstance)), max_size=2),
 }
 STRATEGIES = {
-    field.name: BY_NAME.get(field.name) or (st.none() | BY_TYPE.get(field.type, st.none())) for field in fields(Case)
+    field.name: BY_NAME[field.name] if field.name in BY_NAME else st.none() | BY_TYPE[field.type]
+    for field in fields(Case)
 }
 CASES = st.builds(
     Case,
@@ -168,3 +170,37 @@ def test_a_stop_sign_leaves_no_way_to_pay(case: Case) -> None:
         assert (answer.urgency.level, answer.urgency.human, answer.options) == ("L1", True, ())
     seized = assess(replace(case, seizure=True, criminal_investigation=None, summons=None), TODAY, LAW)
     assert {option.id for option in seized.options} <= {"levy_release", "tas", "cap", "cdp_hearing"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(CASES, st.sampled_from([field.name for field in fields(Case) if field.name != "today"]), st.data())
+def test_an_answer_tried_is_the_answer_given(case: Case, field: str, data: st.DataObject) -> None:
+    """Trying one more fact on what is already worked out finds what a new case with that fact finds."""
+    terms = TracedTerms(case, TODAY, LAW)
+    before = (urgency(terms), leading(terms), judged(terms))
+    assert before == (urgency(plain := Terms(case, TODAY, LAW)), leading(plain), judged(plain))
+    answer = data.draw(STRATEGIES[field])
+    tried, anew = terms.tried(field, answer), Terms(with_fact(case, field, answer), TODAY, LAW)
+    assert (urgency(tried), leading(tried), judged(tried)) == (urgency(anew), leading(anew), judged(anew))
+
+
+@settings(max_examples=60, deadline=None)
+@given(CASES, st.sampled_from([field.name for field in fields(Case) if field.name != "today"]), st.data())
+def test_one_more_answer_leaves_an_urgency_with_its_reasons(case: Case, field: str, data: st.DataObject) -> None:
+    found = urgency(Terms(with_fact(case, field, data.draw(STRATEGIES[field])), TODAY, LAW))
+    assert found.level in LEVELS
+    assert found.because
+    assert found.human == bool(found.human_because)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CASES)
+def test_every_reason_can_be_said_and_every_source_names_its_day(case: Case) -> None:
+    answer = assess(case, TODAY, LAW)
+    words, known = LAW.words(), {source.id for source in answer.sources}
+    reasons = [*answer.urgency.because, *answer.urgency.human_because, *answer.notes]
+    reasons += [id for one in (*answer.options, *answer.deadlines) for id in one.because]
+    assert {id for id in reasons if id not in words} == set()
+    assert all(option.sources and set(option.sources) <= known for option in answer.options)
+    assert all({source.id for source in one.rule.sources} <= known for one in answer.deadlines)
+    assert all(source.as_of <= TODAY for source in answer.sources)

@@ -53,7 +53,6 @@ def test_years_are_counted_as_months(law: Law) -> None:
     assert months == {
         "eh_levy": 12,
         "eh_lien": 12,
-        "csed": 120,
         "refund_statute": 36,
         "wrongful_levy": 24,
         "innocent_spouse_limit": 24,

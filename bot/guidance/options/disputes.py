@@ -25,7 +25,10 @@ def tax_court(terms: Terms) -> Verdict | None:
 
 def tfrp_response(terms: Terms) -> Verdict | None:
     """A protest against the trust fund recovery penalty (IRC 6672(b))."""
-    return judge("fit.trust_fund_penalty") if terms.holds(TRUST_FUND_PENALTY) else None
+    if not terms.holds(TRUST_FUND_PENALTY):
+        return None
+    late = any(one.status == "missed" for one in terms.rights("tfrp_1153"))
+    return judge("fit.trust_fund_penalty", needs=(Need(not late, "fit.sixty_days_for_protest_over"),))
 
 
 def dispute_cp2000(terms: Terms) -> Verdict | None:

@@ -2,7 +2,7 @@
 
 from bot.guidance.figures import table
 from bot.guidance.hearings import HearingWindow
-from bot.guidance.letters import SOCIAL_SECURITY_WARNINGS, repeats_hearing_notice
+from bot.guidance.letters import EQUIVALENT_DECISION, SOCIAL_SECURITY_WARNINGS, repeats_hearing_notice
 from bot.guidance.numbers.waivers import is_business_entity
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
 from bot.guidance.terms import Terms
@@ -80,7 +80,10 @@ def equivalent_hearing(terms: Terms) -> Verdict | None:
     in_time = any(day is not None and day >= terms.today for day in days)
     return judge(
         "fit.hearing_window_closed",
-        against=(Against(over, "fit.year_is_over"),),
+        against=(
+            Against(terms.holds(EQUIVALENT_DECISION), "fit.equivalent_hearing_decided"),
+            Against(over, "fit.year_is_over"),
+        ),
         needs=(Need(in_time or None, "fit.needs_notice_date", ("notice_date",)),),
     )
 
@@ -91,6 +94,8 @@ def cap(terms: Terms) -> Verdict | None:
         return judge("fit.money_being_taken" if terms.money_being_taken else "fit.seizure")
     if terms.holds_stage("intent_to_levy", "final_notice_levy", "levy_in_effect", "default"):
         return judge("fit.collection_action")
+    if terms.rights("cap_ia"):
+        return judge("fit.plan_refused")
     return judge("fit.lien_filed") if terms.has_lien else None
 
 
