@@ -15,7 +15,7 @@ from bot.guidance.terms import Terms, TracedTerms
 from bot.guidance.timeline import timeline
 from bot.guidance.urgency import urgency
 from bot.law.loader import Law
-from bot.law.model import Source
+from bot.law.model import Figure, Source
 
 
 def assess(case: Case, today: date, law: Law) -> Assessment:
@@ -25,6 +25,8 @@ def assess(case: Case, today: date, law: Law) -> Assessment:
     verdicts = judged(terms)
     order = ranked(terms, verdicts)
     numbers = figure(terms, verdicts, order)
+    if any(one.is_carried_on(day) for one in _figures_of(terms, numbers.values)):
+        numbers.note("numbers.figure_as_of")
     deadlines = in_order((*terms.deadlines, *_statute(terms)))[:MOST_DEADLINES]
     options = tuple(_option(terms, id, verdicts[id]) for id in order)
     main = terms.letters[0] if case.notice is not None else None
@@ -121,9 +123,12 @@ def _sources(
         add(deadline.rule.sources)
     for option in options:
         add(terms.law.options[option.id].sources)
-    for name in numbers:
-        id = _FIGURES_OF_NUMBERS.get(name)
-        values = () if id is None else terms.law.figure(id).values
-        dated = next((value for value in reversed(values) if value.effective <= terms.today), None)
+    for rests_on in _figures_of(terms, numbers):
+        dated = next((value for value in reversed(rests_on.values) if value.effective <= terms.today), None)
         add(() if dated is None else (dated.source,))
     return tuple(found.values())
+
+
+def _figures_of(terms: Terms, numbers: Iterable[str]) -> Iterable[Figure]:
+    """The figures that the numbers of an answer chiefly rest on."""
+    return (terms.law.figure(_FIGURES_OF_NUMBERS[name]) for name in numbers if name in _FIGURES_OF_NUMBERS)

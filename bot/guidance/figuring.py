@@ -7,6 +7,7 @@ from bot.guidance.assessment import Number
 from bot.guidance.calendar import extended_due_date, original_due_date
 from bot.guidance.figures import number, settled, table, to_cent
 from bot.guidance.hearings import HearingWindow
+from bot.guidance.letters import HEALTH_COVERAGE_BILL
 from bot.guidance.numbers import waivers
 from bot.guidance.numbers.interest import interest
 from bot.guidance.numbers.penalties import LatePayment, late_filing, late_payment
@@ -15,6 +16,12 @@ from bot.guidance.numbers.waiting import cost_of_waiting
 from bot.guidance.options.plans import INSTALLMENT_PLANS
 from bot.guidance.options.verdict import Verdict
 from bot.guidance.terms import ZERO, Terms
+
+POSTPONED_YEARS = (2019, 2020)
+"""Tax years whose April 15 was postponed for everybody, to July 15, 2020 and May 17, 2021 (Notices 2020-23, 2021-21).
+
+The convention of the numbers counts from April 15 all the same, and the answer says so.
+"""
 
 
 class Numbers:
@@ -89,6 +96,7 @@ def _penalties(terms: Terms, numbers: Numbers) -> None:
         due = original_due_date(case.tax_year)
         numbers.put("ftp", late.amount, "numbers.late_payment_convention")
         numbers.put("ftp_months", late.months)
+        numbers.note(*(("numbers.due_date_was_postponed",) if case.tax_year in POSTPONED_YEARS else ()))
         accrued = interest(terms.law, case.tax_unpaid, due=due, through=terms.through, payments=case.payments or ())
         if accrued is None:
             numbers.note("numbers.rate_unknown")
@@ -205,7 +213,9 @@ def _waiting(terms: Terms, numbers: Numbers) -> None:
 
 
 def _penalty_rate(terms: Terms) -> Decimal:
-    """The monthly late-payment rate in percent from now on."""
+    """The monthly late-payment rate in percent from now on; none on a health coverage payment (IRC 5000A(g)(2))."""
+    if terms.only_about(HEALTH_COVERAGE_BILL):
+        return ZERO
     if terms.plan_running and terms.reduced_rate_from is not None:
         return settled(terms.law, "late_payment_rate_in_plan")
     year = terms.case.tax_year

@@ -14,10 +14,12 @@ from bot.guidance.letters import (
     HEARING_DETERMINATION,
     LEVY_RELEASE_FORM,
     NONFILER_DEFICIENCY,
+    OFFICER_LETTER,
     OWING_STAGES,
     PASSPORT_CERTIFIED,
     PASSPORT_REVERSED,
     TRUST_FUND_PENALTY,
+    TRUST_FUND_PENALTY_BILL,
     UNBILLED_STAGES,
     WAGE_LEVY_FORM,
     Letter,
@@ -82,6 +84,10 @@ class Terms(Remembering):
     def holds(self, *codes: str) -> bool:
         """Whether a letter with one of these codes is held."""
         return not self.codes.isdisjoint(codes)
+
+    def only_about(self, *codes: str) -> bool:
+        """Whether letters are held and each of them has one of these codes."""
+        return bool(self.letters) and all(letter.code in codes for letter in self.letters)
 
     def holds_stage(self, *stages: Stage) -> bool:
         """Whether a letter of one of these stages is held."""
@@ -329,6 +335,12 @@ class Terms(Remembering):
         return bool(self.case.levy_active and self.case.levy_type == "wage") or form_held
 
     @word
+    def revenue_officer(self) -> Known:
+        """Whether a revenue officer has the case. Letter 725 comes from one, so it tells while the field is unknown."""
+        known = self.case.revenue_officer_assigned
+        return True if known is None and self.holds(OFFICER_LETTER) else known
+
+    @word
     def passport_certified(self) -> bool:
         """CP508C is held, and no later letter reverses it."""
         reversed_since = ended_by(self.letters, PASSPORT_REVERSED, PASSPORT_CERTIFIED)
@@ -367,12 +379,20 @@ class Terms(Remembering):
     def first_time_abatement(self) -> FirstTimeAbatement:
         """Whether the record allows a First-Time Abatement. The tax must also be paid or in a plan."""
         case = self.case
-        only_trust_fund_penalty = self.holds(TRUST_FUND_PENALTY) and self.owes is not True
-        if case.prior_penalties_3y or self.returns_missing or only_trust_fund_penalty:
+        if case.prior_penalties_3y or self.returns_missing or self.owes_trust_fund_penalty_only:
             return "no"
         if case.prior_penalties_3y is False and case.all_required_returns_filed:
             return "yes"
         return "unknown"
+
+    @word
+    def owes_trust_fund_penalty_only(self) -> bool:
+        """The trust fund recovery penalty is the only debt: proposed, with nothing owed yet, or billed by itself."""
+        if self.holds(TRUST_FUND_PENALTY) and self.owes is not True:
+            return True
+        tax_named = self.case.tax_unpaid is not None or self.case.tax_only_balance is not None
+        billed = self.holds(TRUST_FUND_PENALTY_BILL)
+        return billed and self.only_about(TRUST_FUND_PENALTY, TRUST_FUND_PENALTY_BILL) and not tax_named
 
     @word
     def paid_or_in_plan(self) -> Known:

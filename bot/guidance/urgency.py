@@ -75,13 +75,12 @@ def _emergency(terms: Terms) -> Iterator[_Line]:
 
 
 def _critical(terms: Terms) -> Iterator[_Line]:
-    case = terms.case
     yield _right_within(terms, DAYS_EMERGENCY + 1, DAYS_CRITICAL), "urgency.right_within_30_days"
     yield _levy_may_follow(terms), "urgency.levy_hearing_notice"
     missed = any(deadline.status == "missed" for deadline in terms.rights("cap_ia"))
     yield terms.holds_stage("default") and missed, "urgency.plan_default_date_passed"
     yield terms.holds(*SOCIAL_SECURITY_WARNINGS), "urgency.social_security_warning"
-    yield bool(case.revenue_officer_assigned), "urgency.revenue_officer"
+    yield bool(terms.revenue_officer), "urgency.revenue_officer"
     yield terms.passport_certified, "urgency.passport_certified"
     yield terms.is_employer_in_business, "urgency.employer_payroll_tax"
     yield terms.holds(TRUST_FUND_PENALTY), "urgency.trust_fund_penalty"
@@ -118,7 +117,9 @@ def _bump(terms: Terms) -> Iterator[_Line]:
 def _why_low(terms: Terms) -> str:
     if terms.owes:
         return "urgency.plan_running"
-    return "urgency.nothing_owed" if terms.owes is False else "urgency.nothing_known_owed"
+    if terms.owes is False:
+        return "urgency.nothing_owed" if terms.case.paid is not None else "urgency.nothing_billed"
+    return "urgency.nothing_known_owed"
 
 
 def _right_within(terms: Terms, least: int, most: int | None) -> bool:
@@ -152,7 +153,7 @@ def _human(terms: Terms) -> Iterator[_Line]:
     yield terms.holds(HEARING_DETERMINATION), "urgency.hearing_determination"
     yield terms.holds(TRUST_FUND_PENALTY), "urgency.trust_fund_penalty"
     yield bool(case.trust_fund_taxes), "urgency.trust_fund_taxes"
-    yield bool(case.revenue_officer_assigned), "urgency.revenue_officer"
+    yield bool(terms.revenue_officer), "urgency.revenue_officer"
     yield terms.passport_certified and case.travel_in_days is not None, "urgency.passport_and_travel"
     yield bool(case.open_bankruptcy), "urgency.bankruptcy_open"
     yield bool(above(terms.balance, LARGE_BALANCE)), "urgency.large_balance"

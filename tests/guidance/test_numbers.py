@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guidance.case import Case, Payment, Tolling, TollingKind
-from bot.guidance.figures import interest_rate, number, settled, table
+from bot.guidance.figures import interest_rate, number, settled, settled_table, table
 from bot.guidance.numbers.interest import interest, yearly_growth
 from bot.guidance.numbers.offer import collection_potential, net_equity
 from bot.guidance.numbers.penalties import late_filing, late_payment
@@ -271,5 +271,7 @@ def test_figures_are_taken_by_their_kind() -> None:
         table(LAW, "offer_fee", day)
     with pytest.raises(TypeError, match="table"):
         settled(LAW, "plan_fee")
+    with pytest.raises(TypeError, match="one number"):
+        settled_table(LAW, "offer_fee")
     with pytest.raises(KeyError):
         number(LAW, "no_such_figure", day)

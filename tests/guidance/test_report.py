@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.guidance.assess import assess
-from bot.guidance.case import Case
+from bot.guidance.case import Case, OtherNotice
 from bot.guidance.report import report, said_amount, said_date
 from bot.law.loader import Law
 
@@ -124,3 +124,22 @@ def test_the_step_for_today_is_one_that_fits(law: Law) -> None:
 def test_words_for_dates_and_amounts() -> None:
     assert said_date(date(2026, 1, 5)) == "January 5, 2026"
     assert [said_amount(Decimal(text)) for text in ("4200", "215.9", "-0.5")] == ["$4,200", "$215.90", "-$0.50"]
+
+
+def test_several_letters_stand_in_the_order_of_their_dates_and_one_governs(law: Law) -> None:
+    lien = OtherNotice("Letter 3172", date(2026, 11, 12), None)
+    undated = OtherNotice("CP503", None, None)
+    page = _flowing(_page(law, notice="LT11", notice_date=date(2026, 11, 9), other_notices=(lien, undated)))
+    assert "in the order of their dates: LT11 (November 9, 2026), Letter 3172 (November 12, 2026), CP503." in page
+    assert "The one to act on first is LT11." in page
+    unknown = OtherNotice("CP9999", date(2026, 11, 12), None)
+    assert "The one to act on first" not in _page(law, notice="CP9998", other_notices=(unknown,))
+
+
+def test_a_hearing_asked_for_is_not_asked_for_again(law: Law) -> None:
+    facts = {"notice": "LT11", "notice_date": date(2026, 9, 2), "assessed_balance": Decimal(12000)}
+    asked = _flowing(_page(law, **facts, cdp_requested_on=date(2026, 9, 10)))
+    assert "Your request for a hearing is in" in asked
+    assert law.notices["LT11"].words["en"]["today"] not in asked
+    late = _flowing(_page(law, **facts))
+    assert law.notices["LT11"].words["en"]["today"] not in late, "its day has passed"

@@ -1,6 +1,7 @@
 """A law file that is wrong stops the start, and the message says where and how."""
 
 import gc
+import sys
 import time
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 from bot.law.loader import FOLDER, Law, LawError, load, load_from
 from tests.law.conftest import DEADLINE, FACT, FIGURE, NOTICE, SOURCES, Write
 
+BARE_VALUE = "unit: USD\nchanges: by_law\nauthority: [IRC 1]\nvalues: [10]\n"
 WORDS = """
 urgency:
   stop: "Stop by {date}."
@@ -87,6 +89,28 @@ def test_money_is_read_exactly_as_written(write: Write) -> None:
             "figures/fee.yml", FIGURE.replace("2024-12-31", "2023-12-31"), 5, "on or after effective", id="ends early"
         ),
         pytest.param("figures/fee.yml", FIGURE.replace("12.50", "{a: 1}"), 4, "the same rows", id="rows"),
+        pytest.param("figures/fee.yml", FIGURE.replace("12.50", "{}"), 6, "an empty table", id="no rows"),
+        pytest.param("figures/fee.yml", FIGURE.replace("USD", "[USD]"), 1, "expected a text", id="no plain value"),
+        pytest.param(
+            "figures/fee.yml",
+            FIGURE.replace("2024-01-01", "[1]"),
+            5,
+            "a single value",
+            id="a list",
+        ),
+        pytest.param("figures/fee.yml", FIGURE.replace("by_law", '""'), 2, "found nothing", id="nothing said"),
+        pytest.param(
+            "figures/fee.yml",
+            "values: [10]\nunit: USD\nchanges: by_law\nauthority: [IRC 1]\n",
+            1,
+            "a mapping of keys",
+            id="bare value",
+        ),
+        pytest.param("figures/fee.yml", "{[a]: 1}\n", 1, "a key that is no plain word", id="a key of its own kind"),
+        pytest.param(
+            "notices/XX7.yml", NOTICE.replace('"Do this."', "[Do, this]"), 20, "expected a text", id="no text"
+        ),
+        pytest.param("notices/XX7.yml", "just words\n", 1, "'just words', expected a mapping", id="plain text"),
         pytest.param("sources.yml", SOURCES.replace("none seen", "somewhere"), 4, "'somewhere'", id="address"),
         pytest.param("sources.yml", SOURCES.replace(", url: none seen", ""), 4, "url: found nothing", id="no address"),
         pytest.param("words/en.yml", 'fit:\n  why: "Because {"\n', 2, "no template", id="template"),
@@ -150,6 +174,12 @@ def test_reading_leaves_the_collector_as_it_was(write: Write) -> None:
     assert gc.isenabled()
     load_from(folder)
     assert gc.isenabled()
+    gc.disable()
+    try:
+        load_from(folder)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_the_whole_law_is_read_quickly() -> None:
@@ -159,4 +189,4 @@ def test_the_whole_law_is_read_quickly() -> None:
         start = time.perf_counter()
         load_from(FOLDER)
         times.append(time.perf_counter() - start)
-    assert min(times) < 0.3
+    assert min(times) < (0.3 if sys.gettrace() is None else 3)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.guidance.calendar import last_year_due
 from bot.guidance.figures import settled, table
+from bot.guidance.letters import NOT_INCOME_TAX
 from bot.guidance.numbers import plans
 from bot.guidance.options.gates import compliance, plan_gates
 from bot.guidance.options.verdict import Against, Need, Verdict, judge
@@ -30,7 +31,7 @@ def guaranteed_ia(terms: Terms) -> Verdict | None:
         against=(
             *plan_gates(terms),
             Against(negation(terms.is_individual), "fit.individuals_only"),
-            Against(terms.case.trust_fund_taxes, "fit.income_tax_only"),
+            Against(terms.case.trust_fund_taxes or terms.only_about(*NOT_INCOME_TAX), "fit.income_tax_only"),
             Against(_earlier_plan(terms), "fit.earlier_plan"),
             Against(below(terms.ability, payment), "fit.ability_below_36_months"),
         ),
@@ -101,7 +102,7 @@ def nsia_50_250(terms: Terms) -> Verdict | None:
     within = at_most(terms.balance, settled(terms.law, "plan_without_statement_limit"))
     if not _may_list(terms) or not all_of((over, within)) or terms.is_individual is False:
         return None
-    officer = terms.case.revenue_officer_assigned
+    officer = terms.revenue_officer
     return judge(
         "fit.between_50000_and_250000",
         against=(
@@ -121,7 +122,7 @@ def nsia_50_250(terms: Terms) -> Verdict | None:
 
 def ia_with_433(terms: Terms) -> Verdict | None:
     """A plan on a financial statement."""
-    if not _may_list(terms) or not (terms.case.revenue_officer_assigned or needs_statement(terms)):
+    if not _may_list(terms) or not (terms.revenue_officer or needs_statement(terms)):
         return None
     return judge(
         "fit.needs_statement",
@@ -141,7 +142,7 @@ def needs_statement(terms: Terms) -> bool:
     """The balance calls for a statement: over $250,000, or over $50,000 with an officer, CP508C or a wage levy."""
     over_50000 = above(terms.balance, settled(terms.law, "simple_payment_plan_limit"))
     over_250000 = above(terms.balance, settled(terms.law, "plan_without_statement_limit"))
-    pressed = bool(terms.case.revenue_officer_assigned) or terms.passport_certified or terms.wages_levied
+    pressed = bool(terms.revenue_officer) or terms.passport_certified or terms.wages_levied
     return bool(over_250000) or bool(over_50000 and pressed)
 
 

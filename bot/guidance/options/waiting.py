@@ -31,7 +31,7 @@ def collection_hold(terms: Terms) -> Verdict | None:
     """A short hold by phone to gather papers (IRM 5.19.1); at the IRS's discretion, and it moves no deadline."""
     if not terms.owes or not terms.says("needs_time"):
         return None
-    officer = terms.case.revenue_officer_assigned
+    officer = terms.revenue_officer
     return judge("fit.needs_time", against=(Against(officer, "fit.revenue_officer"),), at_best="may_fit")
 
 
