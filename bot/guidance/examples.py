@@ -27,9 +27,10 @@ TODAY = date(2026, 11, 23)
 
 FITS = {"fits": "fits", "may_fit": "may_fit", "refused": "does_not_fit", "absent": None}
 """What an expectation about ways out means: the fit of each way it lists, None for one that is not looked at."""
-EXPECTATIONS = frozenset(
-    "level human because first order options dates status governs numbers no_numbers notes asks last_day".split()
-) | set(FITS)
+EXPECTATIONS = set(FITS).union(
+    "level human because first order options reasons".split(),
+    "dates status governs numbers no_numbers notes asks last_day".split(),
+)
 _KEYS = {"case", "why", "expect"}
 _GIVEN = ({"given"}, {"given", "said"}, {"start"})
 
@@ -139,6 +140,11 @@ def _failures(answer: Assessment, expect: Mapping[str, Any]) -> Iterator[str]:
         for id in expect.get(key, ()):
             if fits.get(id) != fit:
                 yield f"{id} is {fits.get(id)}, expected {fit}"
+    reasons = {option.id: option.because for option in answer.options}
+    for id, wanted in expect.get("reasons", {}).items():
+        for reason in wanted:
+            if reason not in reasons.get(id, ()):
+                yield f"{id} has no {reason}"
     order = [id for id in fits if id in expect.get("order", ())]
     if order != list(expect.get("order", ())):
         yield f"the order is {order}, expected {expect['order']}"

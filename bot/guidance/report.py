@@ -181,7 +181,7 @@ class _Page:
 
     def _option(self, position: int, option: Option) -> Iterator[str]:
         yield f"{position}. {self._name(option)} ({self._say('fitting.' + option.fit)})"
-        said = [*map(self._say, option.because)]
+        said = [*map(self._say, option.because), self.law.options[option.id].words[self.language]["effect"]]
         if option.cost is not None:
             said.append(self._say("report.costs" if option.cost else "report.free", amount=said_amount(option.cost)))
         if option.forms:

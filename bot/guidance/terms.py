@@ -96,7 +96,7 @@ class Terms(Remembering):
     @word
     def holds_levy_hearing_notice(self) -> bool:
         """A levy CDP notice is held: LT11, Letter 1058, CP90 and their like (IRC 6330)."""
-        return any(window.kind == "levy" for window in self.windows)
+        return any(letter.notice is not None and letter.notice.hearing == "levy" for letter in self.letters)
 
     @word
     def holds_deficiency_notice(self) -> bool:

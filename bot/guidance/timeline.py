@@ -42,7 +42,8 @@ def governing(letters: Iterable[Letter], deadlines: Iterable[Deadline]) -> Lette
     )
     for deadline in running:
         for letter in known:
-            if letter.code == deadline.letter and deadline.start in (letter.dated, None):
+            from_letter = deadline.rule.counted_from == "notice_date"
+            if letter.code == deadline.letter and (not from_letter or deadline.start in (letter.dated, None)):
                 return letter
     if not known:
         return None

@@ -5,7 +5,12 @@ from decimal import Decimal
 
 from bot.guidance.assessment import Level, Urgency
 from bot.guidance.case import Circumstance
-from bot.guidance.letters import HEARING_DETERMINATION, SOCIAL_SECURITY_WARNINGS, TRUST_FUND_PENALTY
+from bot.guidance.letters import (
+    HEARING_DETERMINATION,
+    SOCIAL_SECURITY_WARNINGS,
+    TRUST_FUND_PENALTY,
+    repeats_hearing_notice,
+)
 from bot.guidance.terms import Terms
 from bot.guidance.unknown import above
 
@@ -134,7 +139,10 @@ def _levy_may_follow(terms: Terms) -> bool:
     """A hearing notice before levy is held, whatever its date, and nothing bars the levy."""
     if terms.plan_running:
         return False
-    return any(window.kind == "levy" and not window.timely for window in terms.windows)
+    if any(window.kind == "levy" and not window.timely for window in terms.windows):
+        return True
+    repeated = any(repeats_hearing_notice(letter, terms.letters) for letter in terms.letters)
+    return repeated and terms.holds_levy_hearing_notice and not any(window.timely for window in terms.windows)
 
 
 def _statute_near(terms: Terms) -> bool:

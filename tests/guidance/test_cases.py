@@ -63,6 +63,7 @@ def test_an_example_that_cannot_be_checked_is_refused(tmp_path: Path, text: str,
         "{because: [urgency.summons]}",
         "{notes: [numbers.rate_unknown]}",
         "{asks: [travel_in_days]}",
+        "{reasons: {cap: [fit.seizure]}}",
     ],
 )
 def test_an_example_can_fail(tmp_path: Path, law: Law, expect: str) -> None:

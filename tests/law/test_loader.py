@@ -56,6 +56,7 @@ def test_money_is_read_exactly_as_written(write: Write) -> None:
             "notices/XX7.yml", NOTICE.replace("sources: [statute]\n", ""), 1, "sources: found nothing", id="uncited"
         ),
         pytest.param("notices/XX7.yml", NOTICE.replace("[statute]", "statute"), 12, "expected a list", id="no list"),
+        pytest.param("notices/XX7.yml", NOTICE.replace("[statute]", "{a: b}"), 12, "found a mapping", id="a mapping"),
         pytest.param(
             "notices/XX7.yml", NOTICE.replace('    today: "Do this."\n', ""), 16, "today: found nothing", id="part"
         ),
