@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 23)
 FITS = {"fits": "fits", "may_fit": "may_fit", "refused": "does_not_fit", "absent": None}
 """What an expectation about ways out means: the fit of each way it lists, None for one that is not looked at."""
 EXPECTATIONS = set(FITS).union(
-    "level human because first order options reasons".split(),
+    "level human because first order options reasons no_reasons".split(),
     "dates status governs numbers no_numbers notes asks last_day".split(),
 )
 _KEYS = {"case", "why", "expect"}
@@ -142,9 +142,9 @@ def _failures(answer: Assessment, expect: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{id} is {fits.get(id)}, expected {fit}"
     reasons = {option.id: option.because for option in answer.options}
     for id, wanted in expect.get("reasons", {}).items():
-        for reason in wanted:
-            if reason not in reasons.get(id, ()):
-                yield f"{id} has no {reason}"
+        yield from (f"{id} has no {reason}" for reason in wanted if reason not in reasons.get(id, ()))
+    for id, unwanted in expect.get("no_reasons", {}).items():
+        yield from (f"{id} has {reason}" for reason in unwanted if reason in reasons.get(id, ()))
     order = [id for id in fits if id in expect.get("order", ())]
     if order != list(expect.get("order", ())):
         yield f"the order is {order}, expected {expect['order']}"

@@ -64,6 +64,7 @@ def test_an_example_that_cannot_be_checked_is_refused(tmp_path: Path, text: str,
         "{notes: [numbers.rate_unknown]}",
         "{asks: [travel_in_days]}",
         "{reasons: {cap: [fit.seizure]}}",
+        "{no_reasons: {cap: [fit.collection_action]}}",
     ],
 )
 def test_an_example_can_fail(tmp_path: Path, law: Law, expect: str) -> None:
