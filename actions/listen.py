@@ -8,9 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import days
+from actions import circumstances, days
 from actions.sentences import Sentences, listed
-from actions.slots import CASE, case_of, law, merge
+from actions.slots import CASE, CIRCUMSTANCES, case_of, law, merge
 from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
 from actions.turn import Turn, read
 from bot.understanding.readers import dates, household, money, notices
@@ -82,6 +82,9 @@ class Listen(Action):
         said = bool(turn.slots.get("letter_said"))
         putting_right = turn.intent == "correction" or bool(corrections)
         merged = merge(turn.case, facts, said, turn.notice_said, putting_right) if facts else dict(turn.case)
+        told = () if turn.loop in BOOKING_FORMS else circumstances.read(turn.text)
+        if told:
+            merged[CIRCUMSTANCES] = sorted({*merged.get(CIRCUMSTANCES, ()), *told})
         _, usable = case_of(merged)
         changed = {name: value for name, value in usable.items() if name in facts or turn.case.get(name) != value}
         events += [SlotSet("changed", changed or None), SlotSet("corrected", bool(corrections))]

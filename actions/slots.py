@@ -1,6 +1,7 @@
 """Slots become a case here and nowhere else; what is unknown stays unknown."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from actions.turn import Turn
@@ -11,6 +12,8 @@ from bot.guidance.timeline import LEAST_TO_MOST_PRESSING
 from bot.law.loader import Law, load
 
 CASE = "case"
+CIRCUMSTANCES = "circumstances"
+"""The key of the case slot for what a person said of themselves: no field of a case file (`Circumstance`)."""
 LETTER_FIELDS = ("notice", "notice_date", "tax_years")
 
 
@@ -78,14 +81,16 @@ def _rank(name: str | None) -> int:
 
 def case_of(facts: dict[str, Any]) -> tuple[Case, dict[str, Any]]:
     """The case, and the facts that were usable; a fact that the engine refuses is left out, never guessed at."""
-    usable = dict(facts)
+    usable = {name: value for name, value in facts.items() if name != CIRCUMSTANCES}
+    said = list(facts.get(CIRCUMSTANCES) or ())
+    beside = {CIRCUMSTANCES: said} if said else {}
     while True:
         try:
-            return parse(usable), usable
+            return replace(parse(usable), circumstances=frozenset(said)), usable | beside
         except CaseError as error:
             field = re.split(r"[.\[]", error.field)[0]
             if field not in usable:
-                return parse({}), {}
+                return replace(parse({}), circumstances=frozenset(said)), beside
             usable.pop(field)
 
 
