@@ -406,9 +406,9 @@ def test_20_what_is_pending_bars_a_levy(law: Law) -> None:
     assert in_plan.urgency.because == ("urgency.plan_running",)
     for plan in ("guaranteed_ia", "simple_payment_plan", "nsia_50_250", "ia_with_433"):
         effect = law.options[plan].words["en"]["effect"]
-        assert _has(effect, "cannot levy while you ask, during the plan and for 30 days after a refusal")
-    assert _has(law.options["oic_datc"].words["en"]["effect"], "cannot levy while the offer is pending")
-    assert _has(law.options["cdp_hearing"].words["en"]["effect"], "about a levy stops it", "lien alone does not")
+        assert _has(effect, "cannot start a levy while you ask, during the plan, for 30 days after a refusal")
+    assert _has(law.options["oic_datc"].words["en"]["effect"], "cannot start a levy while the offer is pending")
+    assert _has(law.options["cdp_hearing"].words["en"]["effect"], "stops most levies", "one about a lien stops none")
     assert _has(law.options["ia_reinstate"].words["en"]["effect"], "30 days after the plan ends", "appeal is open")
     assert "cdp_requested_on" in _assess(law, **facts).missing
     closed = _assess(law, **{**facts, "notice_date": date(2026, 9, 1)})
