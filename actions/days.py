@@ -80,6 +80,7 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
     told.because(law, assessment.urgency.because)
     if main.rolled_from is not None:
         told.because(law, ("deadline.rolled",), date=day(main.rolled_from))
+    usual = [law.words(LANGUAGE)[id] for id in main.because if id == "deadline.usual_reply"]
     fields = {"weekday": weekday(main.date), "date": day(main.date), "act": rule.words[LANGUAGE]["act"]}
     if main.met:
         return [say.say("utter_deadline_met", date=day(main.date))]
@@ -92,10 +93,13 @@ def deadlines(turn: Turn, assessment: Assessment, law: Law, say: Sentences, told
             act = law.deadlines[left.id].words[LANGUAGE]["act"]
             last = {"weekday": weekday(left.date), "date": day(left.date), "days": in_days(left.days_left, say)}
             parts.append(say.say("utter_deadline_after", **last, act=act))
+        elif usual:
+            parts += usual
         elif "note" in rule.words[LANGUAGE]:
             parts.append(rule.words[LANGUAGE]["note"])
         return parts
     parts = [say.say("utter_deadline_open", **fields, days=in_days(main.days_left, say))]
+    parts += usual
     if main.id == BANK_HOLD:
         parts.append(_bank(main.date, say))
     if rule.days_outside_us and turn.case.get("outside_us") is None and LIVES_ABROAD.search(turn.text):

@@ -152,13 +152,14 @@ class Why(_Talk):
         return "action_why"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        reasons = (turn.slots.get("told") or {}).get("reasons") or ()
         if turn.requested in BY_SLOT:
-            say.utter(dispatcher, [say.say(f"utter_why_topic_{BY_SLOT[turn.requested].name}")])
+            asked = say.say(f"utter_why_topic_{BY_SLOT[turn.requested].name}")
+            say.utter(dispatcher, [*(["\n".join(reasons[:3])] if reasons else []), asked])
             return []
         if turn.requested and turn.requested.startswith("booking__"):
             say.utter(dispatcher, [say.say(f"utter_why_{turn.requested.replace('__', '_')}")])
             return []
-        reasons = (turn.slots.get("told") or {}).get("reasons") or ()
         say.utter(dispatcher, ["\n".join(reasons[:4]) or _source(turn, say)])
         return []
 

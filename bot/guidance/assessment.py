@@ -82,11 +82,6 @@ class Assessment:
         return self.ask()
 
     @property
-    def next_deadline(self) -> Deadline | None:
-        """The nearest date that can still be kept and is not met yet; None where there is none."""
-        return next((one for one in self.deadlines if one.status == "open" and not one.met), None)
-
-    @property
     def offered(self) -> tuple[Option, ...]:
         """The ways out that fit or may fit, the leading one first."""
         return tuple(option for option in self.options if option.offered)

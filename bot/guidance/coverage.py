@@ -105,7 +105,9 @@ def _summed(name: str, heads: _Row, rows: list[_Row]) -> _Row:
     tested = sum(all(int(cell) > 0 for cell in row if cell.isdigit()) for row in rows)
     confirmed = sum("yes" in row for row in rows)
     counts = "examples" in heads[-1] or heads[-1] == "refused by"
-    return name, f"{tested}/{len(rows)}" if counts else "by tests/law", f"{confirmed}/{len(rows)}"
+    told = sum("told only" in row for row in rows)
+    beside = f", and {told} that are told only" if told else ""
+    return name, f"{tested - told}/{len(rows) - told}{beside}" if counts else "by tests/law", f"{confirmed}/{len(rows)}"
 
 
 def _table(name: str, heads: _Row, rows: list[_Row]) -> Iterator[str]:

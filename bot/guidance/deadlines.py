@@ -42,7 +42,10 @@ HEARING_RULES: dict[Hearing, tuple[str, str]] = {
 """The rules of the Collection Due Process hearing and of the equivalent hearing, by the kind of hearing notice."""
 
 MOST_DEADLINES = 10
+LIEN_LETTER_FOLLOWS = timedelta(days=30)
+"""Within how many days of the filing a lien letter is taken to be about it."""
 _EQUIVALENT = frozenset({"eh_levy", "eh_lien"})
+_REQUESTS = frozenset({"cdp_levy", "cdp_lien"})
 _PRINTED_ONLY = "cp501_503"
 
 
@@ -87,6 +90,10 @@ class Deadline:
         if self.rule.floor:
             return "floor"
         return "open" if self.days_left >= 0 else "missed"
+
+    def printed_by(self, letter: Letter) -> bool:
+        """Whether it is a date of `letter` and not of another one with the same code."""
+        return self.rule.counted_from != "notice_date" or self.start in (letter.dated, None)
 
     @property
     def is_right(self) -> bool:
@@ -154,7 +161,8 @@ def deadlines_of(
         ),
         *_of_case(case, letters, today, law),
     ]
-    return in_order(_once(_without_second_hearing(tuple(_asked_for(found, case)))))
+    main = next((letter for letter in letters if letter.main), None)
+    return in_order(_once(_without_second_hearing(tuple(_asked_for(found, case, main)))))
 
 
 def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
@@ -170,11 +178,17 @@ def timely(case: Case, start: date | None, last_day: date | None) -> bool | None
     return (start is None or start <= case.cdp_requested_on) and case.cdp_requested_on <= last_day
 
 
-def _asked_for(found: Iterable[Deadline], case: Case) -> Iterator[Deadline]:
-    for deadline in found:
-        is_request = deadline.id in ("cdp_levy", "cdp_lien")
-        in_time = is_request and timely(case, deadline.start, deadline.date)
-        yield replace(deadline, met=True) if in_time else deadline
+def _asked_for(found: Iterable[Deadline], case: Case, main: Letter | None) -> Iterator[Deadline]:
+    """The dates, with the one met that the Form 12153 of the case was sent for.
+
+    A lien and a levy hearing are rights of their own, and so are those of other years: where the request could be for
+    several letters it counts for the main one, else for the earliest, and the others stay open.
+    """
+    dates = tuple(found)
+    meant = [one for one in dates if one.id in _REQUESTS and timely(case, one.start, one.date)]
+    of_main = [one for one in meant if main is not None and one.letter == main.code and one.printed_by(main)]
+    request = next(iter([*of_main, *sorted(meant, key=lambda one: one.date)]), None)
+    return (replace(one, met=True) if one is request else one for one in dates)
 
 
 def _without_second_hearing(found: tuple[Deadline, ...]) -> Iterator[Deadline]:
@@ -226,10 +240,17 @@ def _reply(letter: Letter, case: Case, today: date, rule: DeadlineRule) -> Deadl
 
 
 def _start_of(letter: Letter, rule: DeadlineRule, case: Case) -> date | None:
-    """Day 0 for a letter's rule: the letter's date, or a fact of the case."""
+    """Day 0 for a letter's rule: the letter's date, or a fact of the case.
+
+    A filing long before the lien letter, or after it, is that of another lien: the letter goes out within five business
+    days (IRC 6320(a)(2)).
+    """
     if rule.counted_from == "notice_date":
         return letter.dated
-    return _start(case, rule)
+    start = _start(case, rule)
+    if rule.counted_from == "nftl_filed" and start is not None and letter.dated is not None:
+        return start if start <= letter.dated <= start + LIEN_LETTER_FOLLOWS else None
+    return start
 
 
 def _rule_ids(letter: Letter) -> tuple[str, ...]:

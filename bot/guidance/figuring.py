@@ -43,9 +43,12 @@ class Numbers:
 
 
 def figure(terms: Terms, verdicts: dict[str, Verdict], order: Iterable[str]) -> Numbers:
-    """Every number that the facts of the case give, in the order a reader wants them."""
+    """Every number that the facts of the case give, in the order a reader wants them. After a stop sign only dates."""
     numbers = Numbers()
     _dates(terms, numbers)
+    if terms.case.criminal_investigation or terms.case.summons or terms.case.seizure:
+        numbers.put("first_time_abatement", terms.first_time_abatement)
+        return numbers
     _penalties(terms, numbers)
     _plan(terms, verdicts, order, numbers)
     _offer(terms, verdicts, numbers)
@@ -74,7 +77,10 @@ def _dates(terms: Terms, numbers: Numbers) -> None:
     window = _shown_window(terms)
     if window is not None:
         numbers.put("cdp_last_day", window.last_day)
-        numbers.put("equivalent_hearing_last_day", window.equivalent_last_day)
+        closed = [one for one in terms.windows if one.open_on(terms.today) is False and not one.timely]
+        days = [one.equivalent_last_day for one in closed if one.equivalent_last_day is not None]
+        running = [day for day in days if day >= terms.today]
+        numbers.put("equivalent_hearing_last_day", min(running) if running else window.equivalent_last_day)
     numbers.put("csed", terms.csed, "numbers.csed_estimate")
 
 

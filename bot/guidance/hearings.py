@@ -53,9 +53,12 @@ def _window(kind: Hearing, letter: Letter | None, case: Case, deadlines: tuple[D
     start = case.nftl_filed if kind == "lien" else letter.dated if letter is not None else None
     code = letter.code if letter is not None else None
 
-    def dated(id: str) -> date | None:
-        mine = [one for one in deadlines if one.id == id and one.letter == code and one.start == start]
-        return mine[0].date if mine else None
+    def of(id: str) -> Deadline | None:
+        return next((one for one in deadlines if one.id == id and one.letter == code and one.start == start), None)
 
-    last_day = dated(request_rule)
-    return HearingWindow(kind, letter, last_day, dated(equivalent_rule), timely(case, start, last_day))
+    request, equivalent = of(request_rule), of(equivalent_rule)
+    last_day = None if request is None else request.date
+    in_time = timely(case, start, last_day)
+    if in_time and request is not None and not request.met:
+        in_time = None
+    return HearingWindow(kind, letter, last_day, None if equivalent is None else equivalent.date, in_time)

@@ -74,6 +74,9 @@ def _questions(terms: Terms) -> Iterator[_Question]:
     recently, long_ago = today - timedelta(days=25), today - timedelta(days=200)
     yield _Question("notice", ("LT11", "CP14"), _SURE, True)
     yield _Question("notice_date", (recently, long_ago), _SURE, case.notice is not None)
+    several = len([window for window in terms.windows if window.kind != "lien"]) > 1
+    held_years = [letter.tax_years for letter in terms.letters if not letter.main and letter.tax_years]
+    yield _Question("tax_years", tuple(held_years), _COMMON, several and bool(held_years))
     yield _Question("nftl_filed", (recently,), _COMMON, terms.holds_stage("lien"))
     yield _Question("levy_active", (True,), _COMMON, True)
     yield _Question("levy_type", ("bank", "state_refund"), _COMMON, bool(case.levy_active))

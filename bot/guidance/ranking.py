@@ -67,7 +67,7 @@ PLANS = ("short_term_plan", "ddia", *plans.INSTALLMENT_PLANS)
 
 AFTER_SEIZURE = ("levy_release", "tas", "cap", "cdp_hearing")
 RIGHTS = ("levy_release", "cdp_hearing", "tax_court", "tfrp_response", "ia_reinstate", "passport_decertification")
-GATES = ("file_missing_returns", "stay_compliant")
+GATES = ("file_missing_returns", "stay_compliant", "bankruptcy")
 DISPUTES = ("dispute_cp2000", "identity_theft", "math_error_abatement", "innocent_spouse", "injured_spouse")
 MEANS = (
     "pay_in_full",
@@ -136,7 +136,9 @@ def _rights(terms: Terms) -> tuple[str, ...]:
 
 
 def _gates(terms: Terms) -> tuple[str, ...]:
-    return tuple(_offered(terms, GATES if compliance.behind_this_year(terms) else GATES[:1]))
+    """What has to be put right first: returns, this year's tax where it is behind, an open bankruptcy."""
+    holds = {"stay_compliant": compliance.behind_this_year(terms), "bankruptcy": bool(terms.case.open_bankruptcy)}
+    return tuple(_offered(terms, (id for id in GATES if holds.get(id, True))))
 
 
 def _disputes(terms: Terms) -> tuple[str, ...]:
@@ -207,6 +209,8 @@ def _by_ability(terms: Terms) -> Iterator[str]:
     """What leads by the ability to pay: the rows of the table in order, each row's lead and what goes with it."""
     case = terms.case
     limit = settled(terms.law, "simple_payment_plan_limit")
+    if terms.statute_over:
+        yield "wait_for_csed"
     over_limit = above(terms.balance, plans.simple_plan_limit(terms))
     within_250000 = at_most(terms.balance, settled(terms.law, "plan_without_statement_limit"))
     if case.can_pay_full_in_days == 0 and not case.hardship and _is_offered(terms, "pay_in_full"):

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from bot.guidance.assessment import Assessment, Number, Option
 from bot.guidance.deadlines import Deadline
+from bot.guidance.ranking import GATES, RIGHTS
 from bot.law.loader import Law
 
 WIDTH = 100
@@ -82,6 +83,9 @@ class _Page:
             yield from self._text(f"{notice.code}: {words['title']}")
             yield from self._text(words["meaning"])
             yield from self._text(self._say("report.next", text=words["next"]))
+            yield from self._text(self._say("report.cannot", text=words["cannot"]))
+            if "confusion" in words:
+                yield from self._text(self._say("report.confusion", text=words["confusion"]))
         for name in self.assessment.unknown_notices:
             yield from self._text(self._say("report.letter_unknown", notice=name))
         yield from self._line_of_letters()
@@ -115,7 +119,9 @@ class _Page:
         for deadline in self.assessment.deadlines:
             yield f"{deadline.date.strftime('%A')}, {said_date(deadline.date)}: {self._distance(deadline)}"
             words = deadline.rule.words[self.language]
-            yield from self._text(f"{words['act']} {self._how(deadline)}".rstrip(), "    ")
+            note = words.get("note", "")
+            yield from self._text(" ".join(filter(None, (words["act"], self._how(deadline), note))), "    ")
+            yield from self._text(self._say("report.rests_on", text="; ".join(deadline.authority)), "    ")
 
     def _distance(self, deadline: Deadline) -> str:
         days = deadline.days_left
@@ -148,7 +154,9 @@ class _Page:
         over = any(one.is_right and one.status == "missed" for one in rights)
         if asked:
             yield from self._text(self._say("report.hearing_asked"))
-        if leading is not None and not asked and (over or notice is None or self.assessment.urgency.level == "L1"):
+        pressing = self.assessment.urgency.level == "L1" and leading is not None and leading.id in (*RIGHTS, *GATES)
+        gate = leading is not None and leading.id in GATES
+        if leading is not None and not asked and (over or notice is None or pressing or gate):
             yield from self._text(self.law.options[leading.id].words[self.language]["next"])
         elif notice is not None and not asked:
             yield from self._text(notice.words[self.language]["today"])
@@ -188,6 +196,7 @@ class _Page:
             said.append(self._say("report.forms", text=", ".join(option.forms)))
         if option.missing:
             said.append(self._say("report.needed", text=self._fields(option.missing)))
+        said.append(self._say("report.rests_on", text="; ".join(option.authority)))
         yield from self._text(" ".join(said), "   ")
 
     def _fields(self, names: tuple[str, ...]) -> str:

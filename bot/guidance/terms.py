@@ -27,9 +27,9 @@ from bot.guidance.letters import (
     letters_held,
 )
 from bot.guidance.numbers import offer, plans, statute, waivers
+from bot.guidance.remembering import Remembering, Traced, word
 from bot.guidance.timeline import governing
 from bot.guidance.unknown import Known, above, at_least, at_most, below
-from bot.guidance.words import Remembering, Traced, word
 from bot.law.loader import Law
 from bot.law.model import Stage
 
@@ -187,6 +187,13 @@ class Terms(Remembering):
     def short_statute(self) -> Known:
         """Whether 24 months or fewer are left to collect."""
         return None if self.months is None else self.months <= 24
+
+    @word
+    def statute_over(self) -> bool:
+        """Whether the time to collect is over, as far as can be told without the transcript."""
+        if self.case.months_to_csed is not None:
+            return self.case.months_to_csed == 0
+        return self.csed is not None and self.csed < self.today
 
     # Means
 

@@ -42,8 +42,7 @@ def governing(letters: Iterable[Letter], deadlines: Iterable[Deadline]) -> Lette
     )
     for deadline in running:
         for letter in known:
-            from_letter = deadline.rule.counted_from == "notice_date"
-            if letter.code == deadline.letter and (not from_letter or deadline.start in (letter.dated, None)):
+            if letter.code == deadline.letter and deadline.printed_by(letter):
                 return letter
     if not known:
         return None

@@ -149,6 +149,7 @@ def _notices(
 ) -> tuple[dict[str, Notice], dict[str, str]]:
     notices: dict[str, Notice] = {}
     names: dict[str, str] = {}
+    read_entries: list[tuple[Entry, Notice]] = []
     for path in _files(folder, "notices"):
         entry = read(path, folder)
         notice = entries.notice(entry, sources, deadlines)
@@ -160,4 +161,9 @@ def _notices(
             claimed = names.setdefault(spoken(alias), notice.code)
             if claimed != notice.code:
                 raise entry.error("aliases", f"{alias!r}, which {claimed} claims too", "a name of one notice only")
+        read_entries.append((entry, notice))
+    for entry, notice in read_entries:
+        for code in notice.next_notices:
+            if code not in notices:
+                raise entry.error("next_notices", f"unknown notice {code!r}", "the code of a notice that has a file")
     return notices, names

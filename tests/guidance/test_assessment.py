@@ -89,16 +89,11 @@ def test_sources_stand_once_and_say_when_they_were_read(law: Law) -> None:
 
 def test_what_the_chat_reads(law: Law) -> None:
     answer = assess(Case(notice="CP14", notice_date=date(2026, 11, 2), assessed_balance=Decimal(900)), TODAY, law)
-    assert answer.next_deadline is not None
-    assert (answer.next_deadline.date, answer.next_deadline.days_left) == (TODAY, 0)
+    assert (answer.deadlines[0].date, answer.deadlines[0].days_left) == (TODAY, 0)
     assert answer.offered[0].id == "pay_in_full"
     assert answer.option("simple_payment_plan") is not None
     assert answer.option("oic_datc") is None
     assert "numbers.term_assumed" in answer.notes
-
-
-def test_no_date_is_no_next_deadline(law: Law) -> None:
-    assert assess(Case(), TODAY, law).next_deadline is None
 
 
 def test_the_cases_own_day_goes_before_the_clock(law: Law) -> None:

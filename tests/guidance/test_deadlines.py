@@ -94,7 +94,6 @@ def test_a_met_date_is_not_the_next_one() -> None:
     answer = assess(case, date(2026, 11, 23), LAW)
     met = answer.deadlines[0]
     assert (met.id, met.met) == ("cdp_levy", True)
-    assert answer.next_deadline is None
     assert "eh_levy" not in [one.id for one in answer.deadlines], "no equivalent hearing beside a hearing asked for"
 
 

@@ -18,6 +18,7 @@ def pay_in_full(terms: Terms) -> Verdict | None:
     return judge(
         "fit.owes",
         against=(
+            Against(terms.case.already_paid, "fit.says_already_paid"),
             Against(days is not None and days > 0, "fit.pays_later"),
             Against(unsaid and terms.case.hardship, "fit.hardship"),
             Against(unsaid and below(terms.case.monthly_ability, terms.payoff), "fit.pays_monthly"),

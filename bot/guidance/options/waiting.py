@@ -52,6 +52,8 @@ def wait_for_csed(terms: Terms) -> Verdict | None:
     """Let the ten years run out, and file nothing that stops them."""
     if not terms.short_statute or terms.owes is False:
         return None
+    if terms.statute_over:
+        return judge("fit.statute_over")
     return judge(
         "fit.statute_ends_soon",
         against=(Against(terms.positive_mdi, "fit.income_left"),),
