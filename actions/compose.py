@@ -9,6 +9,7 @@ from actions.sentences import Sentences, day, listed, money, weekday
 from actions.told import LANGUAGE, Told
 from actions.turn import Turn
 from bot.guidance.assessment import Assessment
+from bot.guidance.ranking import GATES, RIGHTS
 from bot.law.loader import Law
 
 LONGEST = 1_350
@@ -39,10 +40,11 @@ def letter(turn: Turn, law: Law, say: Sentences, told: Told, brief: bool = False
 
 
 def today_step(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> list[str]:
-    """The one thing to do today: the first way out in an emergency or after the last day, else what the letter asks."""
+    """The one thing to do today: the leading way out where it presses or the day is over, else what the letter asks."""
     notice = law.notice(turn.case.get("notice") or "")
     offered = assessment.offered
-    if assessment.urgency.level == "L1" and offered:
+    presses = bool(offered) and (notice is None or offered[0].id in (*RIGHTS, *GATES))
+    if assessment.urgency.level == "L1" and presses:
         return [say.say("utter_in_force", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
     main = main_deadline(turn.case.get("notice"), assessment, law)
     if main is not None and main.met:
