@@ -9,7 +9,7 @@ from actions.sentences import Sentences, day, listed, money, weekday
 from actions.told import LANGUAGE, Told
 from actions.turn import Turn
 from bot.guidance.assessment import Assessment
-from bot.guidance.ranking import GATES, RIGHTS
+from bot.guidance.ranking import GATES, RIGHTS_WITH_A_CLOCK
 from bot.law.loader import Law
 
 LONGEST = 1_350
@@ -43,7 +43,7 @@ def today_step(turn: Turn, assessment: Assessment, law: Law, say: Sentences) -> 
     """The one thing to do today: the leading way out where it presses or the day is over, else what the letter asks."""
     notice = law.notice(turn.case.get("notice") or "")
     offered = assessment.offered
-    presses = bool(offered) and (notice is None or offered[0].id in (*RIGHTS, *GATES))
+    presses = bool(offered) and (notice is None or offered[0].id in (*RIGHTS_WITH_A_CLOCK, *GATES))
     if assessment.urgency.level == "L1" and presses:
         return [say.say("utter_in_force", text=law.options[offered[0].id].words[LANGUAGE]["next"])]
     main = main_deadline(turn.case.get("notice"), assessment, law)

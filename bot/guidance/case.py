@@ -1,6 +1,7 @@
 """What is known of one person's case, and the strict reading of it.
 
-Every field may be None, which means unknown and never "no".
+Every field may be None, which means unknown and never "no". The fields and their reading stand together: a new field is
+one line here and, if it is of a new kind, one reader.
 """
 
 import re

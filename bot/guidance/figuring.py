@@ -72,7 +72,7 @@ def offer_fee(terms: Terms) -> Decimal | None:
 
 
 def _dates(terms: Terms, numbers: Numbers) -> None:
-    hold = terms.rights("bank_levy")
+    hold = terms.dates_of("bank_levy")
     numbers.put("bank_must_pay_after", hold[0].date if hold else None)
     window = _shown_window(terms)
     if window is not None:

@@ -66,7 +66,14 @@ ORDER = (*tuple(TABLE)[:4], "ddia", *tuple(TABLE)[4:])
 PLANS = ("short_term_plan", "ddia", *plans.INSTALLMENT_PLANS)
 
 AFTER_SEIZURE = ("levy_release", "tas", "cap", "cdp_hearing")
-RIGHTS = ("levy_release", "cdp_hearing", "tax_court", "tfrp_response", "ia_reinstate", "passport_decertification")
+RIGHTS_WITH_A_CLOCK = (
+    "levy_release",
+    "cdp_hearing",
+    "tax_court",
+    "tfrp_response",
+    "ia_reinstate",
+    "passport_decertification",
+)
 GATES = ("file_missing_returns", "stay_compliant", "bankruptcy")
 DISPUTES = ("dispute_cp2000", "identity_theft", "math_error_abatement", "innocent_spouse", "injured_spouse")
 MEANS = (
@@ -132,7 +139,7 @@ def _debit_beside_its_plan(order: Iterable[str], debit: bool) -> Iterator[str]:
 
 
 def _rights(terms: Terms) -> tuple[str, ...]:
-    return tuple(sorted(_offered(terms, RIGHTS), key=lambda id: _nearest(terms, id)))
+    return tuple(sorted(_offered(terms, RIGHTS_WITH_A_CLOCK), key=lambda id: _nearest(terms, id)))
 
 
 def _gates(terms: Terms) -> tuple[str, ...]:
@@ -202,7 +209,7 @@ def _nearest(terms: Terms, id: str) -> date:
     """The nearest open date that the way out has to keep, the last of days without one. A release is for today."""
     if id == "levy_release":
         return date.min
-    return next((one.date for one in terms.rights(*_DATES[id]) if one.status == "open"), date.max)
+    return next((one.date for one in terms.dates_of(*_DATES[id]) if one.status == "open"), date.max)
 
 
 def _by_ability(terms: Terms) -> Iterator[str]:

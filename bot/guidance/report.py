@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from bot.guidance.assessment import Assessment, Number, Option
 from bot.guidance.deadlines import Deadline
-from bot.guidance.ranking import GATES, RIGHTS
+from bot.guidance.ranking import GATES, RIGHTS_WITH_A_CLOCK
 from bot.law.loader import Law
 
 WIDTH = 100
@@ -154,7 +154,11 @@ class _Page:
         over = any(one.is_right and one.status == "missed" for one in rights)
         if asked:
             yield from self._text(self._say("report.hearing_asked"))
-        pressing = self.assessment.urgency.level == "L1" and leading is not None and leading.id in (*RIGHTS, *GATES)
+        pressing = (
+            self.assessment.urgency.level == "L1"
+            and leading is not None
+            and leading.id in (*RIGHTS_WITH_A_CLOCK, *GATES)
+        )
         gate = leading is not None and leading.id in GATES
         if leading is not None and not asked and (over or notice is None or pressing or gate):
             yield from self._text(self.law.options[leading.id].words[self.language]["next"])

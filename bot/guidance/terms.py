@@ -1,4 +1,7 @@
-"""The words the rules use, each worked out from the case: yes, no or unknown, and never guessed."""
+"""The words the rules use, each worked out from the case: yes, no or unknown, and never guessed.
+
+They stand in one file because each is a line or two over the others.
+"""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -6,7 +9,8 @@ from typing import Any, Literal
 
 from bot.guidance.calendar import extended_due_date, original_due_date, whole_months
 from bot.guidance.case import Case, Circumstance
-from bot.guidance.deadlines import Deadline, deadlines_of
+from bot.guidance.case_dates import deadlines_of
+from bot.guidance.deadlines import Deadline
 from bot.guidance.figures import Rate, interest_rate, settled
 from bot.guidance.hearings import HearingWindow, hearing_windows
 from bot.guidance.letters import (
@@ -108,7 +112,7 @@ class Terms(Remembering):
         """A Notice of Federal Tax Lien is filed, or a letter about one is held."""
         return self.case.nftl_filed is not None or self.holds_stage("lien")
 
-    def rights(self, *ids: str) -> tuple[Deadline, ...]:
+    def dates_of(self, *ids: str) -> tuple[Deadline, ...]:
         """The dates of these rules, in the order of `deadlines`."""
         return tuple(deadline for deadline in self.deadlines if deadline.id in ids)
 
@@ -463,7 +467,7 @@ class Terms(Remembering):
     @word
     def innocent_spouse_limit(self) -> date | None:
         """Two years from the first collection activity (IRC 6015(b)(1)(E), (c)(3)(B)); None without a joint return."""
-        return next((one.date for one in self.rights("innocent_spouse_limit")), None)
+        return next((one.date for one in self.dates_of("innocent_spouse_limit")), None)
 
     def within(self, day: date | None, days: int) -> bool:
         """Whether `day` is known and lies from today to `days` days ahead."""

@@ -82,7 +82,7 @@ def _emergency(terms: Terms) -> Iterator[_Line]:
 def _critical(terms: Terms) -> Iterator[_Line]:
     yield _right_within(terms, DAYS_EMERGENCY + 1, DAYS_CRITICAL), "urgency.right_within_30_days"
     yield _levy_may_follow(terms), "urgency.levy_hearing_notice"
-    missed = any(deadline.status == "missed" for deadline in terms.rights("cap_ia"))
+    missed = any(deadline.status == "missed" for deadline in terms.dates_of("cap_ia"))
     yield terms.holds_stage("default") and missed, "urgency.plan_default_date_passed"
     yield terms.holds(*SOCIAL_SECURITY_WARNINGS), "urgency.social_security_warning"
     yield bool(terms.revenue_officer), "urgency.revenue_officer"
@@ -99,12 +99,12 @@ def _high(terms: Terms) -> Iterator[_Line]:
     yield not terms.returns_missing and terms.holds_stage("missing_return"), "urgency.return_asked_for"
     yield terms.has_lien, "urgency.lien_filed"
     yield terms.hearing_pending, "urgency.hearing_pending"
-    passed = any(deadline.status == "missed" for deadline in terms.rights("snod"))
+    passed = any(deadline.status == "missed" for deadline in terms.dates_of("snod"))
     yield passed, "urgency.deficiency_date_passed"
     yield bool(terms.case.open_bankruptcy), "urgency.bankruptcy_open"
     yield terms.within(terms.innocent_spouse_limit, DAYS_NEAR), "urgency.spouse_limit_near"
     yield _statute_near(terms), "urgency.statute_ends_soon"
-    refund = terms.rights("refund_statute")
+    refund = terms.dates_of("refund_statute")
     yield any(terms.within(one.date, DAYS_NEAR) for one in refund), "urgency.refund_date_near"
 
 

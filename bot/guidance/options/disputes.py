@@ -13,7 +13,7 @@ def tax_court(terms: Terms) -> Verdict | None:
     """A Tax Court petition against a notice of deficiency or a hearing's determination (IRC 6213(a), 6330(d)(1))."""
     if not terms.holds_deficiency_notice and not terms.holds(HEARING_DETERMINATION):
         return None
-    dates = terms.rights(*_PETITION_RULES)
+    dates = terms.dates_of(*_PETITION_RULES)
     still_open = any(one.status == "open" for one in dates)
     all_dated = terms.dates_known(*_PETITION_RULES)
     return judge(
@@ -27,7 +27,7 @@ def tfrp_response(terms: Terms) -> Verdict | None:
     """A protest against the trust fund recovery penalty (IRC 6672(b))."""
     if not terms.holds(TRUST_FUND_PENALTY):
         return None
-    late = any(one.status == "missed" for one in terms.rights("tfrp_1153"))
+    late = any(one.status == "missed" for one in terms.dates_of("tfrp_1153"))
     return judge("fit.trust_fund_penalty", needs=(Need(not late, "fit.sixty_days_for_protest_over"),))
 
 
@@ -47,7 +47,7 @@ def math_error_abatement(terms: Terms) -> Verdict | None:
     """Undo a math-error change within 60 days (IRC 6213(b)(2))."""
     if not terms.holds(*MATH_ERROR_CODES):
         return None
-    dates = terms.rights("abatement_matherror")
+    dates = terms.dates_of("abatement_matherror")
     over = terms.dates_known("abatement_matherror") and all(one.status == "missed" for one in dates)
     return judge(
         "fit.math_error_change",

@@ -94,7 +94,7 @@ def cap(terms: Terms) -> Verdict | None:
         return judge("fit.money_being_taken" if terms.money_being_taken else "fit.seizure")
     if terms.holds_stage("intent_to_levy", "final_notice_levy", "levy_in_effect", "default"):
         return judge("fit.collection_action")
-    if terms.rights("cap_ia"):
+    if terms.dates_of("cap_ia"):
         return judge("fit.plan_refused")
     return judge("fit.lien_filed") if terms.has_lien else None
 
