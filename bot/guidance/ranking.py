@@ -74,7 +74,7 @@ RIGHTS_WITH_A_CLOCK = (
     "ia_reinstate",
     "passport_decertification",
 )
-GATES = ("file_missing_returns", "stay_compliant", "bankruptcy")
+GATES = ("file_missing_returns", "stay_compliant", "bankruptcy", "combat_zone_military")
 DISPUTES = ("dispute_cp2000", "identity_theft", "math_error_abatement", "innocent_spouse", "injured_spouse")
 MEANS = (
     "pay_in_full",
@@ -143,7 +143,7 @@ def _rights(terms: Terms) -> tuple[str, ...]:
 
 
 def _gates(terms: Terms) -> tuple[str, ...]:
-    """What has to be put right first: returns, this year's tax where it is behind, an open bankruptcy."""
+    """What comes first: returns, this year's tax where it is behind, an open bankruptcy, dates that service puts off."""
     holds = {"stay_compliant": compliance.behind_this_year(terms), "bankruptcy": bool(terms.case.open_bankruptcy)}
     return tuple(_offered(terms, (id for id in GATES if holds.get(id, True))))
 
