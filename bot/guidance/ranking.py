@@ -143,7 +143,7 @@ def _rights(terms: Terms) -> tuple[str, ...]:
 
 
 def _gates(terms: Terms) -> tuple[str, ...]:
-    """What comes first: returns, this year's tax where it is behind, an open bankruptcy, dates that service puts off."""
+    """What comes first: returns, this year's tax where it is behind, an open bankruptcy, dates put off by service."""
     holds = {"stay_compliant": compliance.behind_this_year(terms), "bankruptcy": bool(terms.case.open_bankruptcy)}
     return tuple(_offered(terms, (id for id in GATES if holds.get(id, True))))
 
