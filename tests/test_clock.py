@@ -63,7 +63,7 @@ def test_the_time_of_day_runs_on_across_daylight_saving(at: pytest.MonkeyPatch) 
 def test_the_real_clock_ignores_the_frozen_day(at: pytest.MonkeyPatch) -> None:
     at.setenv("BOT_TODAY", "1999-12-31")
     assert clock.real_now().year >= 2024
-    assert clock.now().year == 1999
+    assert clock.today().year == 1999
 
 
 def test_a_frozen_day_that_is_none_is_refused(at: pytest.MonkeyPatch) -> None:
