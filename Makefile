@@ -1,5 +1,5 @@
 # Every target sets up what it is missing; `make run` and `make test` are all that a newcomer needs.
-.PHONY: help setup setup-dev train run shell test test-system check bench lock clean
+.PHONY: help setup setup-dev train run shell test test-system check cover bench lock clean
 .DEFAULT_GOAL := help
 
 PORT ?= 5005
@@ -29,6 +29,9 @@ check: setup-dev ## lint, types, spelling, training data
 
 test: setup-dev train ## every test
 	@.venv/bin/python -m pytest
+
+cover: setup-dev ## that every line of the law and the guidance is tested
+	@scripts/cover
 
 bench: setup-dev ## how long the guidance takes to answer
 	@scripts/bench

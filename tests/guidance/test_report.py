@@ -143,3 +143,17 @@ def test_a_hearing_asked_for_is_not_asked_for_again(law: Law) -> None:
     assert law.notices["LT11"].words["en"]["today"] not in asked
     late = _flowing(_page(law, **facts))
     assert law.notices["LT11"].words["en"]["today"] not in late, "its day has passed"
+
+
+def test_what_the_letter_is_not_and_what_a_date_rests_on(law: Law) -> None:
+    page = _flowing(_page(law, notice="CP504", notice_date=date(2026, 11, 2)))
+    assert law.notices["CP504"].words["en"]["cannot"] in page
+    assert "Often mixed up: " + law.notices["CP504"].words["en"]["confusion"] in page
+    assert "Rests on IRC 6331(d)(2); IRC 6330(f)(2)." in page
+    assert "Often mixed up" not in _page(law, notice="CP01", notice_date=date(2026, 11, 2))
+
+
+def test_a_usual_time_to_answer_is_said_to_be_one(law: Law) -> None:
+    page = _flowing(_page(law, notice="LT26", notice_date=date(2026, 11, 20)))
+    assert "November 30, 2026: 7 days left" in page
+    assert "Letters of this kind usually give about this long from their date; the date yours prints holds." in page

@@ -51,6 +51,9 @@ def test_money_is_read_exactly_as_written(write: Write) -> None:
             "notices/XX7.yml", NOTICE.replace("confirmed: true", "confirmed: yes"), 13, "true or false", id="flag"
         ),
         pytest.param("notices/XX7.yml", NOTICE.replace("[statute]", "[rumour]"), 12, "unknown source", id="source"),
+        pytest.param(
+            "notices/XX7.yml", NOTICE.replace("notices: []", "notices: [XX8]"), 10, "unknown notice 'XX8'", id="next"
+        ),
         pytest.param("notices/XX7.yml", NOTICE.replace("[statute]", "[]"), 12, "an empty list", id="no source"),
         pytest.param(
             "notices/XX7.yml", NOTICE.replace("sources: [statute]\n", ""), 1, "sources: found nothing", id="uncited"
