@@ -77,9 +77,8 @@ def _dates(terms: Terms, numbers: Numbers) -> None:
     window = _shown_window(terms)
     if window is not None:
         numbers.put("cdp_last_day", window.last_day)
-        closed = [one for one in terms.windows if one.open_on(terms.today) is False and not one.timely]
-        days = [one.equivalent_last_day for one in closed if one.equivalent_last_day is not None]
-        running = [day for day in days if day >= terms.today]
+        days = (one.equivalent_last_day for one in terms.closed_windows)
+        running = [day for day in days if day is not None and day >= terms.today]
         numbers.put("equivalent_hearing_last_day", min(running) if running else window.equivalent_last_day)
     numbers.put("csed", terms.csed, "numbers.csed_estimate")
 

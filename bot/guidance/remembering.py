@@ -41,7 +41,8 @@ class Remembering:
         kept: Any = self.__dict__
         if key not in kept:
             kept[key] = function(self)
-        return kept[key]  # type: ignore[no-any-return]
+        value: _T = kept[key]
+        return value
 
 
 class Traced:
@@ -66,7 +67,8 @@ class Traced:
         values, open_words = self._values, self._open
         if key in values:
             open_words[-1] |= self._read[key]
-            return values[key]  # type: ignore[no-any-return]
+            known: _T = values[key]
+            return known
         open_words.append(0)
         value = values[key] = function(self)
         read = self._read[key] = open_words.pop()

@@ -81,6 +81,11 @@ class Terms(Remembering):
         return hearing_windows(self.case, self.letters, self.deadlines)
 
     @word
+    def closed_windows(self) -> tuple[HearingWindow, ...]:
+        """The hearing windows that have closed and for which no hearing was asked in time."""
+        return tuple(one for one in self.windows if one.open_on(self.today) is False and not one.timely)
+
+    @word
     def governs(self) -> Letter | None:
         """The letter that says what has to be done first; None without one that is known."""
         return governing(self.letters, self.deadlines)

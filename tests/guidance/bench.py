@@ -6,12 +6,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from bot.guidance.assess import assess
+from bot.guidance.case import Case
 from bot.guidance.examples import TODAY, examples
-from bot.law.loader import FOLDER, load, load_from
+from bot.law.loader import FOLDER, Law, load, load_from
 
 RUNS = 15
 
@@ -26,12 +28,16 @@ def best(work: Callable[[], object], runs: int = RUNS) -> float:
     return min(times) * 1000
 
 
+def _with_questions(case: Case, law: Law) -> tuple[str, ...]:
+    return assess(case, TODAY, law).missing
+
+
 def main() -> None:
     """Print each measurement on a line of its own."""
     law = load()
     cases = [example.given for example in examples() if example.start is None]
-    answers = sorted(best(lambda case=case: assess(case, TODAY, law)) for case in cases)  # type: ignore[misc]
-    asked = sorted(best(lambda case=case: assess(case, TODAY, law).missing, 5) for case in cases)  # type: ignore[misc]
+    answers = sorted(best(partial(assess, case, TODAY, law)) for case in cases)
+    asked = sorted(best(partial(_with_questions, case, law), 5) for case in cases)
     late = answers[int(len(answers) * 0.99)]
     print(f"assess, {len(cases)} cases: median {median(answers):.2f} ms, 99 of 100 below {late:.2f} ms")
     print(f"assess with what to ask next: median {median(asked):.2f} ms, slowest {asked[-1]:.2f} ms")

@@ -70,7 +70,7 @@ def equivalent_hearing(terms: Terms) -> Verdict | None:
 
     It is not set beside an open hearing for a lien whose letter is not in hand: the open one can take the lien up.
     """
-    closed = [one for one in terms.windows if one.open_on(terms.today) is False and not one.timely]
+    closed = terms.closed_windows
     if not closed:
         return None
     if all(one.letter is None for one in closed) and any(one.open_on(terms.today) for one in terms.windows):
