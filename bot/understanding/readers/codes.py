@@ -11,7 +11,7 @@ _CODE = compiled(
       | l\.?\s?t\.?\s?[-\#:]?\s?[0-9]{1,3}[a-z]?
       | (?:letter|ltr|l)\s?(?:no\.?|number|\#|-)?\s?[0-9]{2,4}[a-z]?(?!\s*(?:days?|weeks?|months?|years?)\b)
       | form\s?(?:no\.?|number|\#|-)?\s?[0-9]{3,5}(?:-?[a-z]{1,2}(?![a-z]))?
-      | (?:[0-9]{3,5}-[a-z]{1,3}|433[a-z]|668[a-z])
+      | (?:[0-9]{3,5}-[a-z]{1,3}|433[abdfh]|668[abdrwyz])
       | 668\s?\([a-z]\)(?:\s?\([a-z]\))?
     )(?![a-z0-9]|[/.,][0-9])""",
     re.IGNORECASE | re.VERBOSE,
