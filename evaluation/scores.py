@@ -1,21 +1,21 @@
-"""Scores the understanding on the held-out messages. `scripts/measure-understanding` prints what this module counts.
+"""What is counted on labelled messages. Only sums and pairs of labels leave this module, never a message.
 
-Only sums and pairs of labels leave it, never a message: whoever improves the training data must not see which fail.
+Whoever improves the training data must not see which held-out messages fail; the development messages may be read.
 """
 
-import asyncio
 import json
-import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-HELD_OUT = Path(__file__).parent / "held_out.jsonl"
+FOLDER = Path(__file__).parents[1] / "tests" / "understanding"
+HELD_OUT = FOLDER / "held_out.jsonl"
+DEVELOPMENT = FOLDER / "development.jsonl"
 TODAY = "2026-11-23"
-IN_SCOPE = ("chat", "forum", "typo", "voice")
+IN_SCOPE = ("chat", "forum", "real", "typo", "voice")
 TURNED_AWAY = {"far": {"out_of_scope", "other_tax"}, "adjacent": {"out_of_scope", "other_tax"}}
+SMALL_TALK = ("out_of_scope", "greeting", "thanks", "goodbye")
 MOST_ASKED = 3
 
 Row = Mapping[str, Any]
@@ -23,7 +23,7 @@ Tally = dict[str, tuple[int, int]]
 
 
 def messages(path: Path = HELD_OUT) -> list[Row]:
-    """The held-out messages, one a line."""
+    """The labelled messages of a file, one a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -32,6 +32,20 @@ def right(row: Row, answer: Row) -> bool:
     wanted = {row["ask"], *row["ask_alt"]}
     asked = answer["ask"]
     return bool(asked) and asked[0] in wanted and (not answer["rejected"] or asked[0] == "out_of_scope")
+
+
+def turned_away(row: Row, answer: Row) -> bool:
+    """Whether a message that is not ours was not taken for one of ours.
+
+    A far one that is taken for small talk gets a friendly line and no advice, which is right too.
+    """
+    wanted = TURNED_AWAY[row["kind"]] | (set(SMALL_TALK) if row["kind"] == "far" else set())
+    return bool(answer["rejected"] or (answer["ask"] and answer["ask"][0] in wanted))
+
+
+def ours(row: Row) -> bool:
+    """Whether the message is about the writer's tax trouble."""
+    return row["kind"] in IN_SCOPE
 
 
 def tally(rows: Sequence[Row], answers: Sequence[Row]) -> Tally:
@@ -48,18 +62,20 @@ def tally(rows: Sequence[Row], answers: Sequence[Row]) -> Tally:
         if row["lang"] == "es":
             add("main label, Spanish", [right(row, answer)])
         elif row["kind"] in TURNED_AWAY:
-            away = answer["rejected"] or answer["ask"][:1] and answer["ask"][0] in TURNED_AWAY[row["kind"]]
-            add(f"{row['kind']} turned away", [bool(away)])
+            add(f"{row['kind']} turned away", [turned_away(row, answer)])
         else:
             add(f"main label, {row['kind']}", [right(row, answer)])
-            if row["kind"] in IN_SCOPE:
+            if ours(row):
                 add("main label, English", [right(row, answer)])
-        if row["kind"] in IN_SCOPE and row["lang"] == "en":
+                add("main label among those asked, English", [bool({row["ask"], *row["ask_alt"]} & {*answer["ask"]})])
+        if ours(row) and row["lang"] == "en":
             add("ours not turned away", [not answer["rejected"]])
         add("secondary", [label in answer["ask"] for label in row["secondary"]])
         add("asked at most 3 and the real ones", [len(answer["ask"]) <= MOST_ASKED + len(row["secondary"])])
         if row["notice_said"]:
             add("notice said", [answer["notice"] == row["notice"]])
+        elif answer["notice"]:
+            add("notice inferred right", [answer["notice"] == row["notice"]])
         found = [float(entity["value"]) for entity in answer["entities"] if entity["type"] == "amount"]
         add("amounts", [any(abs(amount - value) < 0.01 for value in found) for amount in row["amounts"]])
         add("amounts not invented", [any(abs(amount - value) < 0.01 for amount in row["amounts"]) for value in found])
@@ -77,27 +93,3 @@ def confusions(rows: Sequence[Row], answers: Sequence[Row]) -> list[tuple[str, s
         if row["lang"] == "en" and not right(row, answer)
     )
     return [(wanted, got, count) for (wanted, got), count in pairs.most_common()]
-
-
-def understand(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """What the trained model makes of the messages, on the day that they were labelled for."""
-    os.environ["BOT_TODAY"] = TODAY
-    from bot.understanding import command
-
-    return asyncio.run(command.understand([row["text"] for row in rows]))
-
-
-def main() -> int:
-    """Print the figures."""
-    rows = messages()
-    answers = understand(rows)
-    for name, (good, of) in sorted(tally(rows, answers).items()):
-        print(f"{name:36s} {good:4d}/{of:4d} {100 * good / of:6.1f}%")
-    print("wanted -> got, English:")
-    for wanted, got, count in confusions(rows, answers):
-        print(f"  {count:3d}  {wanted} -> {got}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How well messages are understood, measured on messages that nobody who wrote the training data has seen."""

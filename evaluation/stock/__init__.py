@@ -1,0 +1,1 @@
+"""The comparison with a stock Rasa pipeline."""
