@@ -1,5 +1,5 @@
 # Every target sets up what it is missing; `make run` and `make test` are all that a newcomer needs.
-.PHONY: help setup setup-dev train run shell test test-system check cover bench lock clean
+.PHONY: help setup setup-dev train run shell test test-system check cover bench eval eval-stock tune lock clean
 .DEFAULT_GOAL := help
 
 PORT ?= 5005
@@ -33,8 +33,17 @@ test: setup-dev train ## every test
 cover: setup-dev ## that every line of the law and the guidance is tested
 	@scripts/cover
 
-bench: setup-dev ## how long the guidance takes to answer
+bench: setup-dev train ## how long the guidance and the understanding take
 	@scripts/bench
+
+eval: setup-dev train ## how well messages are understood: docs/understanding.md
+	@.venv/bin/python -m evaluation.report
+
+eval-stock: setup-dev ## stock Rasa on the same examples; hours, or PER_INTENT=25 for half an hour
+	@scripts/eval-stock $(if $(PER_INTENT),--per-intent $(PER_INTENT))
+
+tune: setup-dev ## a new bot/understanding/adapter.npz; half an hour or more
+	@scripts/tune
 
 test-system: ## Debian packages that the tests want (as root)
 	apt-get update -q

@@ -32,6 +32,7 @@ class Settings:
     secret_key: str | None
     action_endpoint_url: str | None
     encoder_folder: Path | None
+    encoder_adapter: bool
     turn_seconds: float
 
 
@@ -53,6 +54,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         secret_key=environ.get("SECRET_KEY") or None,
         action_endpoint_url=environ.get("ACTION_ENDPOINT_URL") or None,
         encoder_folder=Path(folder) if folder else None,
+        encoder_adapter=environ.get("ENCODER_ADAPTER") != "none",
         turn_seconds=_seconds(environ, "TURN_SECONDS", 20.0),
     )
 

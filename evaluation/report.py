@@ -21,10 +21,16 @@ SHORT = 200
 MOST_CONFUSED = 15
 
 
-def under_the_floor(tally: Tally, floors: dict[str, float]) -> list[str]:
+def floors() -> dict[str, float]:
+    """The share of each thing measured, 0..1, below which the evaluation fails."""
+    found: dict[str, float] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    return found
+
+
+def under_the_floor(tally: Tally, least: dict[str, float]) -> list[str]:
     """A line for each thing measured that is below its floor, has none, or was not measured."""
-    lines = [f"{name}: has no floor in {FLOORS.name}" for name in tally if name not in floors]
-    for name, floor in floors.items():
+    lines = [f"{name}: has no floor in {FLOORS.name}" for name in tally if name not in least]
+    for name, floor in least.items():
         good, of = tally.get(name, (0, 0))
         if not of:
             lines.append(f"{name}: not measured")
@@ -33,11 +39,11 @@ def under_the_floor(tally: Tally, floors: dict[str, float]) -> list[str]:
     return lines
 
 
-def table(tally: Tally, floors: dict[str, float]) -> str:
+def table(tally: Tally, least: dict[str, float]) -> str:
     """The figures as a table of the report."""
     lines = ["| measured | right | of | percent | floor |", "|---|---:|---:|---:|---:|"]
     for name, (good, of) in sorted(tally.items()):
-        lines.append(f"| {name} | {good} | {of} | {100 * good / of:.1f} | {100 * floors.get(name, 0):.0f} |")
+        lines.append(f"| {name} | {good} | {of} | {100 * good / of:.1f} | {100 * least.get(name, 0):.0f} |")
     return "\n".join(lines)
 
 
@@ -51,12 +57,21 @@ def stock_table(result: dict[str, dict[str, list[int]]]) -> str:
     return "\n".join(lines)
 
 
+def timing_table(timing: dict[str, dict[str, float]]) -> str:
+    """What both took, in the units that the names say."""
+    columns = list(timing)
+    lines = [f"| measured | {' | '.join(columns)} |", f"|---|{'---:|' * len(columns)}"]
+    for name in timing[columns[0]]:
+        lines.append(f"| {name} | {' | '.join(f'{timing[column][name]:.1f}' for column in columns)} |")
+    return "\n".join(lines)
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which `share` (0..1) of the values lie."""
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def document(rows: Sequence[Row], answers: Sequence[Row], tally: Tally, error: float, floors: dict[str, float]) -> str:
+def document(rows: Sequence[Row], answers: Sequence[Row], tally: Tally, error: float, least: dict[str, float]) -> str:
     """The report as Markdown."""
     short = [answer["milliseconds"] for row, answer in zip(rows, answers, strict=True) if len(row["text"]) <= SHORT]
     confused = scores.confusions(rows, answers)[:MOST_CONFUSED]
@@ -67,7 +82,7 @@ def document(rows: Sequence[Row], answers: Sequence[Row], tally: Tally, error: f
         "says who wrote them and how). Nobody who writes training data reads them, and this page shows sums only.",
         f"{len(rows)} messages. A message of at most {SHORT} characters took {median(short):.1f} ms, 95 of 100 below\n"
         f"{percentile(short, 0.95):.1f} ms, on the machine that wrote this page.",
-        table(tally, floors),
+        table(tally, least),
         "`make eval` fails under the floors of `evaluation/floors.yml`.",
         "## What is mixed up",
         "![which labels are taken for which](images/understanding/confusion.png)",
@@ -81,7 +96,7 @@ def document(rows: Sequence[Row], answers: Sequence[Row], tally: Tally, error: f
         "is for what resembles nothing.",
     ]
     if stock is not None:
-        parts += ["## Beside stock Rasa", stock["about"], stock_table(stock["percent"])]
+        parts += ["## Beside stock Rasa", stock["about"], stock_table(stock["percent"]), timing_table(stock["timing"])]
     return "\n\n".join(parts) + "\n"
 
 
@@ -90,15 +105,15 @@ def main() -> int:
     rows = scores.messages()
     answers = understand(rows)
     tally = scores.tally(rows, answers)
-    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    committed = floors()
     alpha = next(part["alpha"] for part in yaml.safe_load((ROOT / "config.yml").read_text())["pipeline"] if "alpha" in part)
     pictures.confusion(rows, answers, PICTURES / "confusion.png")
     error = pictures.reliability(rows, answers, PICTURES / "reliability.png")
     pictures.accept_reject(rows, answers, alpha, PICTURES / "accept-reject.png")
-    REPORT.write_text(document(rows, answers, tally, error, floors), encoding="utf-8")
+    REPORT.write_text(document(rows, answers, tally, error, committed), encoding="utf-8")
     for name, (good, of) in sorted(tally.items()):
         print(f"{name:42s} {good:4d}/{of:4d} {100 * good / of:6.1f}%")
-    wrong = under_the_floor(tally, floors)
+    wrong = under_the_floor(tally, committed)
     print("\n".join(["under the floor:", *wrong]) if wrong else f"every floor holds; written: {REPORT.relative_to(ROOT)}")
     return bool(wrong)
 

@@ -14,6 +14,7 @@ NAMES = (
     "SECRET_KEY",
     "ACTION_ENDPOINT_URL",
     "ENCODER_FOLDER",
+    "ENCODER_ADAPTER",
     "TURN_SECONDS",
     "VAR_FOLDER",
     "MODELS_FOLDER",
@@ -28,6 +29,7 @@ def test_a_fresh_checkout_needs_no_setting() -> None:
     assert settings.turn_seconds == 20
     assert settings.redis_url is settings.smtp_url is settings.public_url is settings.secret_key is None
     assert settings.action_endpoint_url is settings.encoder_folder is None
+    assert settings.encoder_adapter
 
 
 def test_an_empty_value_is_no_value() -> None:
@@ -46,6 +48,10 @@ def test_what_is_set_is_taken() -> None:
     assert settings.action_endpoint_url == "/ACTION_ENDPOINT_URL"
     assert settings.encoder_folder == Path("/ENCODER_FOLDER")
     assert settings.turn_seconds == 1.5
+
+
+def test_the_adapter_can_be_left_out() -> None:
+    assert not read({"ENCODER_ADAPTER": "none"}).encoder_adapter
 
 
 def test_the_database_moves_with_the_var_folder(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Rasa component: the intent of a message and of each of its clauses, with the out-of-scope gate."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,17 +15,18 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.features import MiniLMFeaturizer, TfidfFeaturizer, rows
-from bot.understanding.judge import Judge, Judgement, fit
+from bot.understanding.judge import Judge, Judgement, Network, fit, packed, unpacked
 from bot.understanding.mending import MENDED, with_clauses
 
 OUT_OF_SCOPE = "out_of_scope"
 IN_SCOPE = "in_scope"
 RANKED = 10
+STORED = ("first", "scales", "first_bias", "second", "second_bias", "scores")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentJudge(GraphComponent, RasaIntentClassifier):
-    """One logistic regression over both kinds of features.
+    """A small network over both kinds of features.
 
     A message stranger than the share `alpha` of the training messages is out of scope, whatever its likeliest intent.
     """
@@ -36,8 +38,8 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`C` is the inverse regularisation, `alpha` the level of the gate."""
-        return {"C": 10.0, "alpha": 0.02}
+        """`alpha` is the level of the gate."""
+        return {"alpha": 0.02}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -75,25 +77,33 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
         """The trained classifier; a file that is missing or broken is an error, never an untrained classifier."""
         with model_storage.read_from(resource) as folder:
             about = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
+            stored = {name: np.load(folder / f"{name}.npy") for name in STORED}
             judge = Judge(
                 intents=tuple(about["intents"]),
-                weights=np.load(folder / "weights.npy").astype(np.float32),
-                bias=np.load(folder / "bias.npy"),
+                network=Network(
+                    unpacked(stored["first"], stored["scales"]),
+                    stored["first_bias"],
+                    stored["second"],
+                    stored["second_bias"],
+                ),
                 temperature=about["temperature"],
-                scores=np.load(folder / "scores.npy"),
+                scores=stored["scores"],
             )
         return cls(config, model_storage, resource, judge)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit and calibrate on the intent examples."""
         examples = [example for example in training_data.intent_examples if example.get(MENDED) is not None]
-        self._judge = fit(rows(examples), [example.get(INTENT) for example in examples], self._config["C"])
+        judge = fit(rows(examples), [example.get(INTENT) for example in examples])
+        network = judge.network
+        first, scales = packed(network.first)
+        self._judge = replace(judge, network=replace(network, first=unpacked(first, scales)))
+        stored = (first, scales, network.first_bias, network.second, network.second_bias, judge.scores)
         with self._storage.write_to(self._resource) as folder:
-            about = {"intents": self._judge.intents, "temperature": self._judge.temperature}
+            about = {"intents": judge.intents, "temperature": judge.temperature}
             (folder / "judge.json").write_text(json.dumps(about), encoding="utf-8")
-            np.save(folder / "weights.npy", self._judge.weights.astype(np.float16))
-            np.save(folder / "bias.npy", self._judge.bias)
-            np.save(folder / "scores.npy", self._judge.scores)
+            for name, array in zip(STORED, stored, strict=True):
+                np.save(folder / f"{name}.npy", array)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

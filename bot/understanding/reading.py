@@ -27,6 +27,7 @@ from bot.understanding.gazetteer import NOTICE
 from bot.understanding.labels import Ranked, asked
 from bot.understanding.mending import CLAUSES
 from bot.understanding.readers import DateSpan, NoticeSpan
+from bot.understanding.readers.spans import visible
 from bot.understanding.redaction import redact
 
 SELF_HARM = re.compile(
@@ -35,6 +36,9 @@ SELF_HARM = re.compile(
     r"me quiero morir|quiero morir|no quiero vivir|ya no quiero vivir|matarme|quitarme la vida)\b",
     re.IGNORECASE,
 )
+
+LONGEST = 10_000
+"""Characters that are read; the channels take in less, the command has no bound of its own."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -79,14 +83,16 @@ class FactReader(GraphComponent, EntityExtractorMixin):
         """Read the messages."""
         today = clock.today()
         for message in messages:
-            text = message.get(TEXT, default="") or ""
+            typed = message.get(TEXT, default="") or ""
+            text, places = visible(typed[:LONGEST])
             _override(message, text)
             spans = readers.read(text, today, self._law)
             found_facts = facts.of(text, spans, today)
             notice, said = _notice(message, spans, found_facts)
             if notice and "notice" not in found_facts:
                 found_facts = {**found_facts, "notice": notice}
-            message.set(ENTITIES, [_entity(span) for span in readers.public(spans)], add_to_output=True)
+            entities = [_entity(span, typed, places) for span in readers.public(spans)]
+            message.set(ENTITIES, entities, add_to_output=True)
             message.set("facts", found_facts, add_to_output=True)
             message.set("notice", notice, add_to_output=True)
             message.set("notice_said", said, add_to_output=True)
@@ -124,14 +130,15 @@ def _override(message: Message, text: str) -> None:
         message.set(INTENT_RANKING_KEY, [certain], add_to_output=True)
 
 
-def _entity(span: readers.Span) -> dict[str, Any]:
+def _entity(span: readers.Span, typed: str, places: list[int]) -> dict[str, Any]:
+    start, end = places[span.start], places[span.end - 1] + 1
     described = span.as_entity()
     entity = {
         "entity": described["type"],
         "value": described["value"],
-        "text": described["text"],
-        "start": described["start"],
-        "end": described["end"],
+        "text": typed[start:end],
+        "start": start,
+        "end": end,
         "extractor": "FactReader",
     }
     if isinstance(span, DateSpan):

@@ -9,7 +9,7 @@ import pytest
 
 from bot import settings
 from bot.understanding import command
-from tests.understanding import measuring
+from evaluation import scores
 
 Parsed = dict[str, Any]
 
@@ -29,7 +29,7 @@ def understand() -> Callable[[list[str]], list[Parsed]]:
 
     def answers(texts: list[str]) -> list[Parsed]:
         before = os.environ.get("BOT_TODAY")
-        os.environ["BOT_TODAY"] = measuring.TODAY
+        os.environ["BOT_TODAY"] = scores.TODAY
         try:
             with command.rasa_quiet():
                 return asyncio.new_event_loop().run_until_complete(all_of(texts))

@@ -8,7 +8,7 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.understanding.classifier import OUT_OF_SCOPE, IntentJudge
+from bot.understanding.classifier import OUT_OF_SCOPE, STORED, IntentJudge
 from bot.understanding.features import MiniLMFeaturizer, TfidfFeaturizer
 from bot.understanding.mending import CLAUSES, MENDED
 from tests.understanding.rasa_parts import CONTEXT, RESOURCE, said, storage, training
@@ -20,6 +20,7 @@ EXAMPLES = {
     ],
     "payment_plan": [f"pay {sum_} a {time}" for sum_ in ("50", "100", "200") for time in ("month", "week", "paycheck")],
 }
+FILES = ["judge.json", *(f"{name}.npy" for name in STORED)]
 CONFIG = IntentJudge.get_default_config()
 
 
@@ -69,7 +70,7 @@ def test_a_loaded_classifier_judges_as_the_trained_one(trained: Trained) -> None
         assert trained.intent(trained.judge, said(text)) == trained.intent(loaded, said(text)) == intent
 
 
-@pytest.mark.parametrize("file", ["judge.json", "weights.npy", "bias.npy", "scores.npy"])
+@pytest.mark.parametrize("file", FILES)
 def test_a_broken_file_is_an_error(trained: Trained, file: str) -> None:
     with trained.storage.write_to(RESOURCE) as folder:
         (folder / file).write_bytes(b"broken")
@@ -77,7 +78,7 @@ def test_a_broken_file_is_an_error(trained: Trained, file: str) -> None:
         trained.load()
 
 
-@pytest.mark.parametrize("file", ["judge.json", "weights.npy", "bias.npy", "scores.npy"])
+@pytest.mark.parametrize("file", FILES)
 def test_a_missing_file_is_an_error(trained: Trained, file: str) -> None:
     with trained.storage.write_to(RESOURCE) as folder:
         (folder / file).unlink()

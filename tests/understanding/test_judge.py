@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix, hstack
 
-from bot.understanding.judge import Judge, fit
+from bot.understanding.judge import SCALE, Judge, _directions, _network, fit, packed, unpacked
 
 WIDTH = 12
 EACH = 40
@@ -63,18 +63,22 @@ def test_a_message_like_none_is_strange(judge: Judge) -> None:
 
 
 def test_mapped_back_weights_give_the_logits_of_the_projected_space() -> None:
-    """With all directions kept, a regression on the features themselves finds the same ranking and confidences."""
-    from sklearn.linear_model import LogisticRegression
-
+    """The first layer is fitted on directions and mapped back: both ways must give the same numbers."""
     features, labels = clouds()
-    fitted = fit(features, labels)
-    direct = LogisticRegression(C=10, class_weight="balanced", max_iter=1000).fit(features, labels)
-    other, _ = clouds(seed=4)
-    logits = other @ fitted.weights + fitted.bias
-    expected = direct.decision_function(other)
-    order = [list(direct.classes_).index(intent) for intent in fitted.intents]
-    centred = logits - logits.mean(axis=1, keepdims=True)
-    assert np.allclose(centred, (expected - expected.mean(axis=1, keepdims=True))[:, order], atol=0.05)
+    directions = _directions(features, 7)
+    points = np.asarray(features @ directions, dtype=np.float32) * np.float32(SCALE)
+    network = _network(points, np.array([sorted(set(labels)).index(label) for label in labels]), 7)
+    assert np.allclose(network.logits(points), fit(features, labels).network.logits(features), atol=1e-3)
+
+
+def test_what_lies_in_two_signs_together_is_learnt() -> None:
+    """Exclusive or: neither sign alone tells anything, so no single layer of weights can tell these apart."""
+    generator = np.random.default_rng(3)
+    signs = generator.choice([-1.0, 1.0], (400, 2))
+    features = csr_matrix(np.hstack([signs, generator.normal(0, 0.1, (400, 4))]) / 2**0.5)
+    labels = ["both" if one * other > 0 else "either" for one, other in signs]
+    judged = fit(features[:300], labels[:300]).judge(features[300:])
+    assert np.mean([j.ranking[0][0] == label for j, label in zip(judged, labels[300:], strict=True)]) > 0.95
 
 
 def test_full_and_sparse_columns_together_are_the_same_features() -> None:
@@ -83,13 +87,24 @@ def test_full_and_sparse_columns_together_are_the_same_features() -> None:
     rare = csr_matrix(np.eye(features.shape[0])[:, :7])
     before = fit(csr_matrix(hstack([features, rare])), labels)
     after = fit(csr_matrix(hstack([rare, features])), labels)
-    assert np.allclose(before.weights[:WIDTH], after.weights[7:], atol=1e-3)
+    other = clouds(seed=4)[0]
+    nothing = csr_matrix((other.shape[0], 7))
+    one = before.judge(csr_matrix(hstack([other, nothing])))
+    two = after.judge(csr_matrix(hstack([nothing, other])))
+    assert [judgement.ranking[0][0] for judgement in one] == [judgement.ranking[0][0] for judgement in two]
 
 
 def test_the_same_data_fit_the_same_judge() -> None:
     first, second = fit(*clouds()), fit(*clouds())
-    assert np.array_equal(first.weights, second.weights)
+    assert np.array_equal(first.network.first, second.network.first)
     assert first.temperature == second.temperature
+
+
+def test_a_packed_matrix_is_right_to_half_a_step() -> None:
+    matrix = np.random.default_rng(5).normal(0, 1, (50, 4)) * np.array([0.001, 1, 100, 0])
+    numbers, scales = packed(matrix)
+    assert numbers.dtype == np.int8
+    assert np.all(np.abs(unpacked(numbers, scales) - matrix) <= scales / 2 + 1e-9)
 
 
 def test_an_intent_of_four_messages_is_refused_by_name() -> None:

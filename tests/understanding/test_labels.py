@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.understanding.labels import LABELS, MOST_ASKED, OURS, Ranked, asked, label
+from bot.understanding.labels import LABELS, MOST_ASKED, OURS, Ranked, asked, by_label, label
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,20 +41,26 @@ def test_the_whole_message_comes_first_and_the_surest_clause_next() -> None:
     assert asked(whole, clauses) == ["deadline", "wage_garnishment", "cant_pay"]
 
 
-def test_a_close_second_meaning_is_named_only_when_the_first_is_unsure() -> None:
+def test_a_second_meaning_of_the_whole_is_named_when_it_is_likely_enough() -> None:
     assert asked([Ranked("lien", 0.5), Ranked("stop_levy", 0.3)], []) == ["lien", "stop_levy"]
-    assert asked([Ranked("lien", 0.7), Ranked("stop_levy", 0.25)], []) == ["lien"]
-    assert asked([Ranked("lien", 0.5), Ranked("stop_levy", 0.1)], []) == ["lien"]
+    assert asked([Ranked("lien", 0.9), Ranked("stop_levy", 0.09)], []) == ["lien"]
+
+
+def test_a_label_is_as_sure_as_its_finer_intents_together() -> None:
+    whole = [Ranked("lien", 0.8), Ranked("cancel_review", 0.07), Ranked("move_review", 0.06)]
+    assert asked(whole, []) == ["lien", "book_review"]
+    assert by_label(whole) == pytest.approx({"lien": 0.8, "book_review": 0.13})
 
 
 def test_a_second_meaning_that_is_not_ours_is_not_named() -> None:
     assert asked([Ranked("lien", 0.5), Ranked("out_of_scope", 0.4)], []) == ["lien"]
     assert asked([Ranked("other_tax", 0.5), Ranked("lien", 0.4)], []) == ["other_tax"]
+    assert asked([Ranked("other_tax", 0.5)], [[Ranked("lien", 0.6)]]) == ["other_tax", "lien"]
 
 
 def test_unsure_clauses_and_small_talk_in_them_are_left_out() -> None:
-    whole = [Ranked("deadline", 0.9)]
-    assert asked(whole, [[Ranked("lien", 0.3)], [Ranked("greeting", 0.99)], []]) == ["deadline"]
+    whole = [Ranked("deadline", 0.95)]
+    assert asked(whole, [[Ranked("lien", 0.2)], [Ranked("greeting", 0.99)], []]) == ["deadline"]
 
 
 def test_labels_are_said_once_and_never_more_than_three() -> None:

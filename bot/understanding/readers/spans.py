@@ -16,6 +16,10 @@ _LETTER_O = re.compile(r"(?<=[0-9])[oO](?=[0-9])")
 _HIDDEN = "\ufffc"
 _SAME = {"’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "İ": "I", "ı": "i"}
 
+_LATIN_OF = dict(zip("АВЕІЈКМНОРСТУХаеіјорсухΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABEIJKMHOPCTYXaeijopcyxABEHIKMNOPTYXo", strict=True))
+_MIXED_WORD = re.compile(r"\w*[A-Za-z0-9]\w*")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+
 
 @dataclass(frozen=True)
 class Span:
@@ -67,10 +71,21 @@ AnySpan = TypeVar("AnySpan", bound=Span)
 
 
 def plain(text: str) -> str:
-    """The text with typographic signs and wide digits made plain, character for character, so that positions hold."""
+    """The text with typographic signs and wide digits made plain, character for character, so that positions hold.
+
+    Cyrillic and Greek letters that look Latin become Latin in a word with a Latin letter or a digit, as in a "CP504"
+    that somebody pasted; in a word all of another script they stay.
+    """
     if not text.isascii():
         text = "".join(char if char.isascii() else _plain_char(char) for char in text)
+        text = _MIXED_WORD.sub(lambda match: "".join(_LATIN_OF.get(char, char) for char in match.group()), text)
     return _LETTER_O.sub("0", text)
+
+
+def visible(text: str) -> tuple[str, list[int]]:
+    """The text without characters that nobody sees, and for each character that is left its place in `text`."""
+    places = [place for place, char in enumerate(text) if not _UNSEEN.match(char)]
+    return "".join(text[place] for place in places), places
 
 
 def _plain_char(char: str) -> str:
