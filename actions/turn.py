@@ -72,7 +72,7 @@ def read(tracker: Tracker) -> Turn:
         text=message.get("text") or "",
         intent=(message.get("intent") or {}).get("name") or "",
         confidence=(message.get("intent") or {}).get("confidence") or 0.0,
-        ask=tuple(message.get("ask") or ()),
+        ask=tuple(message.get("answered") or ()),
         ranking=tuple(name for name in ranking if name and name != "nlu_fallback"),
         facts=dict(message.get("facts") or {}),
         notice_said=bool(message.get("notice_said")),

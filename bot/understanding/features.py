@@ -30,7 +30,7 @@ from bot import settings
 from bot.understanding import encoder
 from bot.understanding.mending import MENDED, with_clauses
 
-SEEN_IN = 2
+SEEN_IN = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -93,7 +93,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
-    """TF-IDF of words (1-2) and of letters inside words (2-5), each block of squared length one half."""
+    """TF-IDF of words (1-2) and of letters inside words (2-5), each block of length one."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -176,7 +176,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         if not parts:
             return messages
         texts = [part.get(MENDED) for part in parts]
-        rows = csr_matrix(hstack([block.transform(texts) * np.float32(0.5**0.5) for block in self._blocks]))
+        rows = csr_matrix(hstack([block.transform(texts) for block in self._blocks]))
         for row, part in enumerate(parts):
             part.add_features(Features(rows[row], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

@@ -1,6 +1,6 @@
 """How the bot's own intents map to the labels of the contract, which are coarser."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 LABELS = (
@@ -102,13 +102,18 @@ class Ranked(NamedTuple):
 MOST_ASKED = 3
 WHOLE_SURE = 0.1
 CLAUSE_SURE = 0.25
+SURE_ENOUGH_TO_ANSWER = 0.4
+MENTIONED = 0.3
+"""What a label gains whose own words stand in the message: enough to be named, less than what is meant surely."""
 
 
-def asked(whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]]) -> list[str]:
+def asked(
+    whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]], mentioned: Collection[str] = ()
+) -> list[str]:
     """The labels of everything that a message asks or tells, at most `MOST_ASKED`.
 
     First what the whole message is likeliest to mean; then what else of the person's tax trouble one of its clauses
-    means, or the whole message where that is ours at all, the surest first. `whole` and each clause are ranked from the likeliest down; a message
+    means, or the whole message where that is ours at all, or its words name (`mentioned`), the surest first. `whole` and each clause are ranked from the likeliest down; a message
     without a ranking asks nothing.
     """
     if not whole:
@@ -122,8 +127,18 @@ def asked(whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]]) -> list[
         for name, confidence in by_label(ranking).items():
             if name in OURS and confidence >= enough:
                 sure[name] = max(confidence, sure.get(name, 0.0))
+    if first in OURS:
+        sure |= {name: sure.get(name, 0.0) + MENTIONED for name in sorted(mentioned)}
     others = sorted(sure, key=lambda name: -sure[name])
     return list(dict.fromkeys([first, *others]))[:MOST_ASKED]
+
+
+def answered(whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]]) -> list[str]:
+    """Those of `asked` that are sure enough to be answered in passing: a wrong answer costs more than a missing one."""
+    parts = [by_label(ranking) for ranking in (whole, *clauses)]
+    sure = {name for part in parts for name, confidence in part.items() if confidence >= SURE_ENOUGH_TO_ANSWER}
+    first, *others = asked(whole, clauses) or [""]
+    return [name for name in (first, *others) if name and (name == first or name in sure)]
 
 
 def by_label(ranking: Sequence[Ranked]) -> dict[str, float]:

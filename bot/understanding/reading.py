@@ -24,8 +24,9 @@ from bot.law.loader import load as load_law
 from bot.understanding import facts, language, readers
 from bot.understanding.classifier import IN_SCOPE, IntentJudge
 from bot.understanding.gazetteer import NOTICE
-from bot.understanding.labels import Ranked, asked
+from bot.understanding.labels import Ranked, answered, asked
 from bot.understanding.mending import CLAUSES
+from bot.understanding.mentions import touched
 from bot.understanding.readers import DateSpan, NoticeSpan
 from bot.understanding.readers.spans import visible
 from bot.understanding.redaction import redact
@@ -45,7 +46,7 @@ LONGEST = 10_000
 class FactReader(GraphComponent, EntityExtractorMixin):
     """Sets what actions and `python -m bot understand` read beside the intent.
 
-    `ask`: labels of the contract, the main one first. `notice`, `notice_said`, `facts` (case fields), `entities`,
+    `ask`: labels of the contract, the main one first; `answered`: those of them that the reply takes up. `notice`, `notice_said`, `facts` (case fields), `entities`,
     `private` (kinds of numbers that must not be kept), `spanish`. Words of self-harm decide the intent by themselves:
     that must never rest on a classifier.
     """
@@ -97,7 +98,8 @@ class FactReader(GraphComponent, EntityExtractorMixin):
             message.set("notice", notice, add_to_output=True)
             message.set("notice_said", said, add_to_output=True)
             clauses = [_ranking(clause) for clause in message.get(CLAUSES, default=())]
-            message.set("ask", asked(_ranking(message), clauses), add_to_output=True)
+            message.set("ask", asked(_ranking(message), clauses, touched(text)), add_to_output=True)
+            message.set("answered", answered(_ranking(message), clauses), add_to_output=True)
             message.set("private", list(redact(text).kinds), add_to_output=True)
             message.set("spanish", language.spanish(text), add_to_output=True)
             message.set("in_scope", message.get(IN_SCOPE, default=0.0), add_to_output=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.understanding.labels import LABELS, MOST_ASKED, OURS, Ranked, asked, by_label, label
+from bot.understanding.labels import LABELS, MOST_ASKED, OURS, Ranked, answered, asked, by_label, label
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,3 +68,17 @@ def test_labels_are_said_once_and_never_more_than_three() -> None:
     found = asked([Ranked("understand_notice", 0.9)], clauses)
     assert len(found) == MOST_ASKED == len(set(found))
     assert found[0] == "understand_notice"
+
+
+def test_only_what_is_sure_is_answered_in_passing() -> None:
+    whole = [Ranked("deadline", 0.8), Ranked("penalty_relief", 0.2)]
+    clauses = [[Ranked("lien", 0.5)], [Ranked("cant_pay", 0.3)]]
+    assert asked(whole, clauses) == ["deadline", "lien", "cant_pay"]
+    assert answered(whole, clauses) == ["deadline", "lien"]
+    assert answered([], []) == []
+
+
+def test_a_label_whose_words_stand_there_is_named_before_a_less_sure_one() -> None:
+    whole = [Ranked("lien", 0.7), Ranked("deadline", 0.15), Ranked("passport", 0.12)]
+    assert asked(whole, [], ["passport", "cant_pay"]) == ["lien", "passport", "cant_pay"]
+    assert asked([Ranked("out_of_scope", 0.9)], [], ["passport"]) == ["out_of_scope"]

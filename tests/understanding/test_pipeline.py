@@ -173,8 +173,8 @@ def test_words_of_self_harm_never_rest_on_the_classifier(understand: Understand)
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n ", "!?!?", "😱" * 500, "\u202eשלום עליכם", "z\u200bero\u200bwidth", "\x00\x01", "irs " * 2_500],
-    ids=["empty", "blank", "signs", "emoji", "right-to-left", "zero-width", "control", "ten-kilobytes"],
+    ["", " \n ", "!?!?", "😱" * 500, "\u202eשלום עליכם", "a" * 10_000, "1" * 10_000, "?! " * 3_000, "z\u200bero\u200bwidth", "\x00\x01", "irs " * 2_500],
+    ids=["empty", "blank", "signs", "emoji", "right-to-left", "one-word", "one-number", "signs-and-blanks", "zero-width", "control", "ten-kilobytes"],
 )
 def test_any_text_is_answered_in_bounded_time(understand: Understand, text: str) -> None:
     started = time.perf_counter()
@@ -182,3 +182,20 @@ def test_any_text_is_answered_in_bounded_time(understand: Understand, text: str)
     assert time.perf_counter() - started < 5
     assert answer["text"] == text
     assert len(answer["ask"]) <= 3
+
+
+@pytest.mark.parametrize("code", ["ＣＰ５０４", "СР504", "C\u200bP\u200b504", "cp\u00ad504"])
+def test_a_code_in_letters_that_look_alike_or_hide_is_read(understand: Understand, code: str) -> None:
+    (answer,) = understand([f"got a {code} today, is it serious"])
+    assert (answer["notice"], answer["notice_said"], answer["ask"][0]) == ("CP504", True, "understand_notice")
+    (entity,) = [entity for entity in answer["entities"] if entity["type"] == "notice"]
+    assert answer["text"][entity["start"] : entity["end"]] == entity["text"] == code
+
+
+def test_a_long_message_about_tax_is_never_turned_away_for_being_strange(understand: Understand) -> None:
+    text = (
+        "So I drove a cement mixer for eleven years and never thought about any of this, then my sister who reads my mail "
+        "because I am on the road told me the IRS wrote again, third time, blue envelope, and mother had her hip done."
+    )
+    (answer,) = understand([text])
+    assert not answer["rejected"]

@@ -15,7 +15,21 @@ MONTHS = {
     "december": 12, "dec": 12, "decemeber": 12, "decmber": 12, "decembre": 12, "enero": 1, "febrero": 2, "marzo": 3,
     "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "setiembre": 9, "octubre": 10,
     "noviembre": 11, "diciembre": 12,
+    "ene": 1, "abr": 4, "dic": 12,
 }  # fmt: skip
+_LONG_MONTHS = ("january", "february", "august", "september", "october", "november", "december")
+
+
+def _mistyped(word: str) -> set[str]:
+    """The word with a letter left out, two letters swapped or one doubled; its first letter stays."""
+    places = range(1, len(word))
+    left_out = {word[:at] + word[at + 1 :] for at in places}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places if at + 1 < len(word)}
+    doubled = {word[:at] + word[at] + word[at:] for at in places}
+    return left_out | swapped | doubled
+
+
+MONTHS |= {typed: MONTHS[word] for word in _LONG_MONTHS for typed in sorted(_mistyped(word)) if typed not in MONTHS}
 WEEKDAYS = {
     "monday": 0, "mon": 0, "lunes": 0, "tuesday": 1, "tues": 1, "tue": 1, "martes": 1, "wednesday": 2, "weds": 2,
     "wed": 2, "wensday": 2, "wendsday": 2, "miercoles": 2, "miércoles": 2, "thursday": 3, "thurs": 3, "thur": 3,
@@ -100,11 +114,13 @@ FROM_WORD = compiled(r"\bfrom\s+(?:now|today)\b")
 ANY_MONTH = compiled(rf"(?<![a-z])(?:{_either(MONTHS)})")
 NAMED = compiled(
     r"\b(?P<word>the day before yesterday|day before yesterday|antes de ayer|anteayer|"
-    r"yesterday|ayer|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|tmrw)\b"
+    r"yesterday|ayer|antier|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|tomorow|tommorow|tommorrow|tmrw|"
+    r"pasado mañana|(?<!la )(?<!esta )(?<!de )mañana)\b"
 )
 NAMED_DAYS = {"the day before yesterday": -2, "day before yesterday": -2, "antes de ayer": -2, "anteayer": -2}
 NAMED_DAYS |= {"yesterday": -1, "ayer": -1, "today": 0, "hoy": 0, "tomorrow": 1, "tmrw": 1}
-NAMED_DAYS |= {"the day after tomorrow": 2, "day after tomorrow": 2}
+NAMED_DAYS |= {"the day after tomorrow": 2, "day after tomorrow": 2, "pasado mañana": 2, "antier": -2}
+NAMED_DAYS |= dict.fromkeys(("tomorow", "tommorow", "tommorrow", "mañana"), 1)
 WEEKDAY = compiled(
     rf"(?<![a-z0-9])(?P<before>(?:(?:on|by|until|till|starting|since|from|before|every|each|"
     rf"el|este|pr[oó]ximo|the|this\s+past|this\s+coming|last|past|this|next|"
@@ -125,10 +141,10 @@ VAGUE_WORDS = compiled(
 )
 FUTURE_CUE = compiled(
     r"\b(?:by|until|till|due|before|deadline|starting|starts?|fly|flying|flight|travel|"
-    r"leav\w*|trip|closing|expires?|appointment|hearing|court|tomorrow|next|will|going|"
+    r"leav\w*|trip|closing|expires?|appointment|hearing|court|trial|wedding|surgery|cruise|tomorrow|next|will|going|"
     r"respond|answer|appear|scheduled|set\s+for|book|schedule|available|antes|hasta)\b[^.!?]{0,20}$"
 )
 PAST_CUE = compiled(
-    r"\b(?:dated?|got|received|since|paid|sent|mailed|filed|came|took|taken|froze|letter|"
-    r"notice|said|was|were|postmarked|fechad[ao]|recib[ií]|lleg[oó])\b[^.!?]{0,24}$"
+    r"\b(?:(?<!court\s)(?<!hearing\s)(?<!due\s)(?<!closing\s)dated?|got|received|since|paid|sent|mailed|filed|came|took|taken|froze|"
+    r"postmarked|fechad[ao]|recib[ií]|lleg[oó])\b[^.!?]{0,24}$"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bot.understanding.language import spanish
 from bot.understanding.readers import codes, contacts, dates, forms, numbers
 from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import MoneySpan, Span, apart, hide, plain
@@ -23,7 +24,7 @@ _PER = (
     r"por\s+|cada\s+|each\s+and\s+every\s+)?\s*"
     r"(?P<per>month|mo\b|monthly|mensual(?:es)?|mensualmente|mes|week|wk|weekly|semana(?:l|"
     r"les)?|year|yr|yearly|annually|annual|año|anual(?:es)?|day|daily|d[ií]a|"
-    r"two\s+weeks|2\s+weeks|other\s+week|bi-?weekly|pay\s?check|paycheck|pay\s?period|check|quincena(?:l|les)?)\b"
+    r"two\s+weeks|2\s+weeks|other\s+week|bi[-\s]?weekly|pay\s?check|paycheck|pay\s?period|check|quincena(?:l|les)?)\b"
 )
 _PERIODS = {
     "mo": "month", "me": "month", "we": "week", "wk": "week", "se": "week", "ye": "year", "yr": "year", "añ": "year",
@@ -32,14 +33,14 @@ _PERIODS = {
 }  # fmt: skip
 _STANDS_FOR_PERIOD = compiled(
     r"\s*(?:/|per\b|a\b|an\b|each\b|every\b|al\b|por\b|cada\b|monthly|weekly|yearly|daily|"
-    r"annual|bi-?weekly|mensual|semanal|quincenal|anual)|\s*(?:dollars?|bucks|"
+    r"annual|bi[-\s]?weekly|mensual|semanal|quincenal|anual)|\s*(?:dollars?|bucks|"
     r"d[oó]lares)\s"
 )
 _PER_AFTER = compiled(_PER)
 _DIGITS = (
     r"(?P<number>[0-9]{1,3}(?:,\s?[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2}(?![0-9]))?|[0-9]{1,9}(?:\.[0-9]{1,3}(?![0-9]))?)"
 )
-_SCALE = r"(?P<scale>\s?(?:k|thousand|grand|thou|mil|million|mill|mm|hundred)\b|\s?m\b(?!'))?"
+_SCALE = r"(?P<scale>\s?(?:k|g'?s|thousand|grand|thou|mil|million|mill|mm|hundred)\b|\s?m\b(?!'))?"
 _DOLLARS = compiled(rf"(?P<minus>(?<![a-z0-9$])-\s?)?\$\s?(?P<minus_inside>-\s?)?{_DIGITS}{_SCALE}(?![0-9])")
 _NUMBER = compiled(
     rf"(?<![a-z0-9$#/])(?<![0-9][.,:-])(?<![a-z]-)(?P<minus>(?<![a-z0-9$\s])-|"
@@ -47,41 +48,51 @@ _NUMBER = compiled(
 )
 _RANGE = compiled(rf"\s*(?:-|to|or|and|a|y)\s*\$?\s?{_DIGITS}{_SCALE}(?![a-z0-9])")
 _FILLER = (
-    r"(?:me|us|i|we|them|him|her|the|a|an|about|around|like|roughly|only|just|almost|"
+    r"(?:my|our|his|whole|all|es|fue|me|us|i|we|them|him|her|the|a|an|about|around|like|roughly|only|just|almost|"
     r"nearly|over|under|up|to|is|was|of|says?|at|least|most|maybe|probably|"
     r"approximately|approx|more|less|than|in|taxes|now|still|back|total|it|it's|its|be|"
     r"that|this|state|irs|fed(?:eral)?|government|what|they|extra|another|"
     r"due|amount|balance|somewhere|close|near|say|did|do|can|could|pay|down|unos|unas|como|"
-    r"casi|más|mas|de|al|la|el|les|le)"
+    r"casi|más|mas|de|al|la|el|los|las|les|le)"
 )
 _STRONG = (
-    r"(?:owe|owes|owed|owing|balance|amount|debt|total|totals|totaling|bill|billed|pay|"
+    r"(?:owe|owes|owed|owing|ow|oew|rent|mortgage|pension|salary|fees?|loan|cash|balance|amount|debt|total|totals|totaling|bill|billed|pay|"
     r"pays|paid|paying|payment|payments|afford|wants?|wanting|wanted|demand\w*|levied|"
     r"froze|frozen|took|taken|take|taking|"
     r"penalt(?:y|ies)|interest|refund|deposit|offer(?:ed)?|charg(?:e|ed|ing)|cost|worth|"
     r"income|make|makes|making|earn|earning|home|scrape|swing|manage|send|give|received?|"
-    r"borrow|saved|savings|bring\w*|net|gross|"
-    r"deb[oe]|debemos|pagar|pago|pag[uú]e|saldo|cobran|quieren|piden|monto|total|gano)"
+    r"borrow|saved|savings|bring\w*|net|gross|grab\w*|kept|keeps?|drain\w*|withdr[ae]w\w*|emptied|clean\w*\s+out|pull\w*|"
+    r"minus|money\s+order|check\s+for|quit(?:aron|an|[oó])|multas?|recargos?|cobr\w+|deb(?:en|iendo)|ofrec\w+|"
+    r"deb[oe]|debemos|pagar|pago|pag[uú]e|pagu[eé]|saldo|cobran|quieren|piden|monto|total|gano)"
 )
 _CUE = compiled(rf"\b{_STRONG}(?:[\s:=,]+{_FILLER}){{0,4}}[\s:=]+$")
 _WEAK_CUE = compiled(
     r"\b(?:says?|said|saying|for|state|irs|from\s+me|due|dice|por|out\s+of)(?:[\s:=]+(?:i|"
     r"we|you|about|around|like|roughly|only|just|almost|nearly|over|of|owe|is|was|it's|a|"
-    r"to|unos|como))*[\s:=]+$"
+    r"to|unos|como))*[\s:=]+$|"
+    r"\b(?:got|gets?|have|has|had|left|leaves?|leaving|sent|mailed|threw|put|knock\w*\s+off|from|went|now|was|"
+    r"they\s+say(?:\s+it'?s)?|whole|all|its|it'?s)(?:\s+(?:me|us|them|him|her|my|the|with|only|just|maybe|about|around|like|"
+    r"roughly|barely|over|in|to|at|up|out|is|it'?s))*\s+$|\bfrom\s+\$?[0-9][0-9,]{2,}\s+to\s+$|"
+    r"\b(?:cut|reduc\w+|lower\w*|dropp?\w*|rais\w+|increas\w+|went\s+up|short\w*)\b[^.!?0-9]{0,24}\bby\s+$"
 )
 _AFTER = compiled(
     r"\s*(?:in\s+(?:back\s+)?(?:taxes|tax|penalt|interest)|(?:tax\s+)?(?:debt|bill|"
-    r"balance)\b|owed\b|owing\b|due\b|total\b|back\s+taxes)"
+    r"balance)\b|owed\b|owing\b|due\b|total\b|back\s+taxes|penalty\b|fees?\b|refund\b|deposit\b|down\b(?!\s+the)|"
+    r"to\s+my\s+name|per\s+(?:partner|shareholder)|(?:they|it)\s+says?\b|out\s+of\s+my)"
 )
 _UNIT_AFTER = compiled(rf"[\s-]*(?:more\s+)?{_NOT_MONEY}|\s*[%º]|['\"]")
+_VAGUE = compiled(r"\b(?:few|several|some|many)\s$")
+_TAKEN_BACK = compiled(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?\$?$")
+_CENTS = compiled(rf"\s*(?:{_CURRENCY}\s*)?and\s+(?P<cents>{numbers.COUNT})\s+cents?\b")
+_AN_HOUR = compiled(r"\s*(?:/|an|per|la|por|x)\s*(?:hours?|hr|hora)\b")
 _CENT = Decimal("0.01")
 _YEARS = range(1980, 2040)
 _NUMBER_WORDS = frozenset({*numbers.UNITS, *numbers.TENS, *numbers.SCALES})
 _WORD_RUN = compiled(
-    r"(?<![a-z0-9$])(?P<half>(?:half\s+a|(?:a\s+)?couple(?:\s+of)?)\s+(?=grand|thousand|"
+    r"(?<![a-z0-9$])(?P<half>(?:half\s+a|(?:a\s+)?quarter(?:\s+of\s+a)?|(?:a\s+)?couple(?:\s+of)?)\s+(?=grand|thousand|"
     r"million|hundred))?(?P<words>(?:[0-9]{1,3}(?:\.[0-9]{1,2})?|"
     + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-    + r")(?:(?:[\s-]{1,2}(?:and\s+(?:a\s+half\s+)?)?)(?:[0-9]{1,3}(?![0-9,])|"
+    + r")(?:(?:[\s-]{1,2}(?:and\s+(?:a\s+half\s+)?)?)(?:oh(?=[\s-])|k(?![a-z])|[0-9]{1,3}(?![0-9,])|"
     + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
     + r")\b){0,11})(?![a-z0-9])"
 )
@@ -100,6 +111,7 @@ def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False)
     telephone number or a date is left out here. `expected`: an amount was asked for, so that a bare number is one.
     A number without sign, separator or unit counts only beside words of owing or paying, and never where it is a year,
     a count of days or people, an age or a percentage.
+    In a correction ("8,200 not 82,000") only the right amount is read.
     Types: "amount"; "invalid_amount" for one below zero (value None).
     """
     clean = plain(text)
@@ -110,7 +122,9 @@ def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False)
         *_in_spanish(text, clean),
         *_numbers(text, clean, expected),
     ]
-    return apart(found)
+    amounts = apart(found)
+    right = [span for span in amounts if not _TAKEN_BACK.search(clean[max(0, span.start - 20) : span.start])]
+    return right or amounts
 
 
 def _others(clean: str) -> list[Span]:
@@ -171,12 +185,12 @@ def _counts_as_money(clean: str, match: "re.Match[str]", scale: str, expected: b
     after, number = match.end(), match.group("number")
     if scale == "k" and number in ("401", "403", "1099"):
         return False
-    if scale in ("k", "grand", "thou", "thousand", "million", "mm", "mill", "mil") or match.group("dollar"):
+    if scale in ("k", "gs", "g's", "grand", "thou", "thousand", "million", "mm", "mill", "mil") or match.group("dollar"):
         return not _UNIT_AFTER.match(clean, after) or _per_at(clean, after) is not None
     if re.match(rf"\s*{_CURRENCY}", clean[after : after + 12], re.IGNORECASE):
         return True
     value = _value(number, scale)
-    if _per_at(clean, after) is not None:
+    if _per_at(clean, after) is not None or _AN_HOUR.match(clean, after):
         return value >= 10
     if _UNIT_AFTER.match(clean, after):
         return False
@@ -227,8 +241,11 @@ def _in_words(text: str, clean: str) -> Iterator[MoneySpan]:
     for match in _WORD_RUN.finditer(clean):
         lowered = match.group("words").lower()
         words = [word for word in re.split(r"[\s-]+", lowered) if word not in ("and", "a", "half")]
+        words = ["thousand" if word == "k" else word for word in words]
+        if _VAGUE.search(clean[max(0, match.start() - 8) : match.start()]):
+            continue
         if not any(word in numbers.SCALES for word in words):
-            if not all(word in _NUMBER_WORDS for word in words) or _per_at(clean, match.end()) is None:
+            if not all(word in _NUMBER_WORDS or word == "oh" for word in words) or not _means_money(clean, match, words):
                 continue
         value = _word_value(match, lowered, words)
         after = match.end()
@@ -236,7 +253,17 @@ def _in_words(text: str, clean: str) -> Iterator[MoneySpan]:
             continue
         if _UNIT_AFTER.match(clean, after) and _per_at(clean, after) is None:
             continue
+        cents = _CENTS.match(clean, after)
+        if cents:
+            after, value = cents.end(), value + Decimal(numbers.count(cents.group("cents")) or 0) / 100
         yield _span(text, clean, match.start(), after, value)
+
+
+def _means_money(clean: str, match: "re.Match[str]", words: list[str]) -> bool:
+    """Whether number words without a scale, such as "eight twelve", stand where money stands."""
+    if _per_at(clean, match.end()) is not None or re.match(rf"\s*{_CURRENCY}", clean[match.end() :], re.IGNORECASE):
+        return True
+    return len(words) > 1 and _CUE.search(clean[max(0, match.start() - 60) : match.start()]) is not None
 
 
 def _word_value(match: "re.Match[str]", lowered: str, words: list[str]) -> Decimal | None:
@@ -246,12 +273,13 @@ def _word_value(match: "re.Match[str]", lowered: str, words: list[str]) -> Decim
         scale = numbers.SCALES.get(words[-1])
         return (whole + Decimal("0.5")) * scale if whole is not None and scale else None
     value = numbers.english(words)
-    if value is None and len(words) >= 2 and words[0] in numbers.UNITS and words[1] in numbers.TENS:
-        rest = numbers.english(words[1:])
-        return Decimal(100 * numbers.UNITS[words[0]]) + rest if rest is not None and rest < 100 else None
+    if value is None and len(words) >= 2 and words[0] in numbers.UNITS:
+        rest = Decimal(numbers.UNITS[words[2]]) if words[1] == "oh" and len(words) == 3 else numbers.english(words[1:])
+        two_digits = rest is not None and (10 <= rest < 100 or words[1] == "oh")
+        return Decimal(100 * numbers.UNITS[words[0]]) + rest if rest is not None and two_digits else None
     if value is None or not half:
         return value
-    return value / 2 if half.startswith("half") else value * 2
+    return value / 2 if half.startswith("half") else value / 4 if "quarter" in half else value * 2
 
 
 def _looks_like_year(value: Decimal, lowered: str, clean: str, after: int) -> bool:
@@ -262,7 +290,7 @@ def _looks_like_year(value: Decimal, lowered: str, clean: str, after: int) -> bo
 
 
 def _in_spanish(text: str, clean: str) -> Iterator[MoneySpan]:
-    if not _SPANISH_CUE.search(clean):
+    if not (_SPANISH_CUE.search(clean) or spanish(clean)):
         return
     for match in _SPANISH_RUN.finditer(clean):
         words = match.group().lower().split()
@@ -283,7 +311,9 @@ def _value(number: str, scale: str | None, signed: bool = False) -> Decimal:
     if len(cents) == 3:
         digits = whole + cents
     name = (scale or "").strip().lower()
-    factor = {"k": 1000, "thousand": 1000, "grand": 1000, "thou": 1000, "hundred": 100}.get(name)
+    factor = {"k": 1000, "gs": 1000, "g's": 1000, "thousand": 1000, "grand": 1000, "thou": 1000, "hundred": 100}.get(name)
+    if name == "mil" and Decimal(digits) >= 10:
+        factor = 1000
     if factor is None:
         factor = 1_000_000 if name in ("million", "mill", "mm", "m", "mil") else 1
     return Decimal(digits) * factor

@@ -49,7 +49,7 @@ _UNITS = (
 )
 _NOT_NUMBER = rf"(?![a-z0-9%])(?![,.:/][0-9])(?!\s*%)(?![\s-]*{_UNITS})(?!\s*(?:a|per|each)\s+(?:month|week))(?!/mo)"
 _PREFIX = (
-    r"(?P<prefix>c\.?\s?p\.?|l\.?\s?t\.?|(?:the\s+)?(?:irs\s+)?(?:letter|ltr|lettre|carta)|l)"
+    r"(?P<prefix>c\.?\s?p\.?|l\.?\s?t\.?|(?:the\s+)?(?:irs\s+)?(?:letter|leter|lettr|leeter|ltr|lettre|carta)|l)"
     r"(?P<gap>[\s.]*(?:no\.?|number|num|n[uú]mero|\#|:|-)?[\s-]*)"
 )
 _CODE = compiled(

@@ -11,7 +11,7 @@ Value = str | int | Decimal | None
 ENTITY_TYPES = frozenset({"amount", "date", "tax_year", "form", "state", "phone", "email", "notice"})
 """The types that other programs see. Any other type is for the conversation only."""
 
-_LETTER_O = re.compile(r"(?<=[0-9])[oO](?=[0-9])")
+_LETTER_O = re.compile(r"(?<=[0-9])(?:[oO](?=[0-9])|[oO]{2,}(?![a-zA-Z]))")
 """A letter typed for a nought inside a number, as in "CP 5O4"."""
 _HIDDEN = "\ufffc"
 _SAME = {"’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "İ": "I", "ı": "i"}
@@ -79,7 +79,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = "".join(char if char.isascii() else _plain_char(char) for char in text)
         text = _MIXED_WORD.sub(lambda match: "".join(_LATIN_OF.get(char, char) for char in match.group()), text)
-    return _LETTER_O.sub("0", text)
+    return _LETTER_O.sub(lambda match: "0" * len(match.group()), text)
 
 
 def visible(text: str) -> tuple[str, list[int]]:

@@ -221,3 +221,24 @@ def test_without_a_year_the_past_is_the_most_recent_such_day_and_the_future_the_
 @given(month=st.sampled_from(WORDS), today=st.dates(date(2024, 1, 1), date(2030, 12, 31)))
 def test_a_month_alone_is_never_a_day(month: str, today: date) -> None:
     assert all(span.type == "vague_date" for span in dates.read(f"i got it in {month}", today))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("dated novembr 2", "2026-11-02"),
+        ("letter of ocotber 5", "2026-10-05"),
+        ("vence el 5 de dic", "2026-12-05"),
+        ("court date jan 22", "2027-01-22"),
+        ("antier llego", "2026-11-21"),
+        ("mañana se vence", "2026-11-24"),
+        ("its due tommorow", "2026-11-24"),
+    ],
+)
+def test_mistyped_months_other_sayings_and_days_ahead(text: str, day: str) -> None:
+    assert [span.value for span in dates.read(text, MONDAY) if span.type == "date"] == [day]
+
+
+@pytest.mark.parametrize("text", ["llamen por la mañana", "a las 9 de la mañana"])
+def test_the_morning_is_not_tomorrow(text: str) -> None:
+    assert dates.read(text, MONDAY) == []

@@ -170,3 +170,32 @@ def test_thousands_are_read_in_every_short_form(thousands: int) -> None:
     for text in (f"{thousands}k", f"${thousands}k", f"{thousands} grand", f"{thousands} thousand"):
         expected = [] if text in ("401k", "403k") else [Decimal(thousands * 1000)]
         assert [span.value for span in money.read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("i ow 7800 an cant pay", "7800.00"),
+        ("they cut my refund by 740", "740.00"),
+        ("got maybe 300 left", "300.00"),
+        ("my rent is 950", "950.00"),
+        ("ya pagué los 530", "530.00"),
+        ("empecé debiendo 3 mil y no se que hacer", "3000.00"),
+    ],
+)
+def test_amounts_in_hasty_and_spanish_wordings(text: str, value: str) -> None:
+    assert (value, None) in amounts(text)
+
+
+@pytest.mark.parametrize("text", ["it should be a few grand", "several thousand, not sure"])
+def test_a_vague_sum_is_no_amount(text: str) -> None:
+    assert amounts(text) == []
+
+
+@pytest.mark.parametrize("text", ["oops, 8,200 not 82,000", "it's $8,200, not $82,000", "8,200 instead of 82,000"])
+def test_in_a_correction_only_the_right_amount_counts(text: str) -> None:
+    assert amounts(text) == [("8200.00", None)]
+
+
+def test_a_denied_amount_alone_is_still_an_amount() -> None:
+    assert amounts("i do not owe that, not $8,200") == [("8200.00", None)]
