@@ -1,4 +1,4 @@
-"""What the trained model answers, with what the pictures need beside: how sure it is, how strange the message, how long it took."""
+"""What the trained model answers, and what the pictures need: how sure, how strange the message, how long it took."""
 
 import asyncio
 import os

@@ -39,13 +39,17 @@ def main() -> None:
     rows = [row for row in scores.messages() if len(row["text"]) <= SHORT]
     understand(rows[:50])
     took = [answer["milliseconds"] for answer in understand(rows)]
-    print(f"understanding, {len(took)} messages up to {SHORT} characters: median {median(took):.1f} ms, 95 of 100 below {percentile(took, 0.95):.1f} ms")
+    print(f"understanding, {len(took)} messages up to {SHORT} characters: median {median(took):.1f} ms,")
+    print(f"    95 of 100 below {percentile(took, 0.95):.1f} ms")
     for model in settings.read().models.glob("*.tar.gz"):
         print(f"{model.name}: {model.stat().st_size / MEGABYTE**2:.1f} MB")
     if STOCK.is_file():
         timing = json.loads(STOCK.read_text(encoding="utf-8"))["timing"]
         for name, measured in timing.items():
-            print(f"when compared with stock Rasa, {name}: " + ", ".join(f"{what} {value:.1f}" for what, value in measured.items()))
+            print(
+                f"when compared with stock Rasa, {name}: "
+                + ", ".join(f"{what} {value:.1f}" for what, value in measured.items())
+            )
 
 
 if __name__ == "__main__":

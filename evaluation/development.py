@@ -17,7 +17,8 @@ def main() -> None:
         good = scores.turned_away(row, answer) if row["kind"] in scores.TURNED_AWAY else scores.right(row, answer)
         missed = [label for label in row["secondary"] if label not in answer["ask"]]
         if not good or missed:
-            print(f"{row['kind']:9s} {row['text']}\n          meant {row['ask']}, also {row['secondary']}; got {answer['ask']}")
+            print(f"{row['kind']:9s} {row['text']}")
+            print(f"          meant {row['ask']}, also {row['secondary']}; got {answer['ask']}")
 
 
 if __name__ == "__main__":

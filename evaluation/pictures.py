@@ -1,4 +1,4 @@
-"""The three pictures of the report: which labels are mixed up, whether "80% sure" is right in 80%, what a stricter gate costs."""
+"""The pictures of the report: labels mixed up, whether "80% sure" is right in 80%, what a stricter gate costs."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,7 +45,9 @@ def reliability(rows: Sequence[Row], answers: Sequence[Row], file: Path) -> floa
     sure = np.array([confidence for confidence, _ in shown])
     hit = np.array([good for _, good in shown], dtype=float)
     which = np.minimum((sure * BINS).astype(int), BINS - 1)
-    points = [(sure[which == b].mean(), hit[which == b].mean(), (which == b).sum()) for b in range(BINS) if (which == b).any()]
+    points = [
+        (sure[which == b].mean(), hit[which == b].mean(), (which == b).sum()) for b in range(BINS) if (which == b).any()
+    ]
     error = sum(count * abs(said - true) for said, true, count in points) / len(shown)
     figure, axes = plt.subplots(figsize=(5, 4.5))
     axes.plot([0, 1], [0, 1], color="grey", linestyle=":")
@@ -60,11 +62,17 @@ def reliability(rows: Sequence[Row], answers: Sequence[Row], file: Path) -> floa
 
 
 def accept_reject(rows: Sequence[Row], answers: Sequence[Row], alpha: float, file: Path) -> None:
-    """The share of ours that the gate lets through against the share of what is not ours, for every level of the gate."""
+    """The share of ours that the gate lets through against the share of what is not ours, at every level."""
     levels = np.linspace(0, 1, 201)
     figure, axes = plt.subplots(figsize=(5, 4.5))
     scores = {
-        kind: np.array([a["in_scope"] for r, a in zip(rows, answers, strict=True) if (ours(r) if kind == "ours" else r["kind"] == kind)])
+        kind: np.array(
+            [
+                a["in_scope"]
+                for r, a in zip(rows, answers, strict=True)
+                if (ours(r) if kind == "ours" else r["kind"] == kind)
+            ]
+        )
         for kind in ("ours", "far", "adjacent")
     }
     kept = [(scores["ours"] >= level).mean() for level in levels]

@@ -78,22 +78,24 @@ def document(rows: Sequence[Row], answers: Sequence[Row], tally: Tally, error: f
     stock = json.loads(STOCK.read_text(encoding="utf-8")) if STOCK.is_file() else None
     parts = [
         "# How well messages are understood",
-        "Written by `make eval`; do not edit. Measured on the held-out messages (`tests/understanding/held_out.jsonl`; its README\n"
-        "says who wrote them and how). Nobody who writes training data reads them, and this page shows sums only.",
+        "Written by `make eval`; do not edit. Measured on the held-out messages (`tests/understanding/held_out.jsonl`;\n"  # noqa: E501
+        "MESSAGES.md beside it says who wrote them and how). Nobody who writes training data reads them, and this page shows sums only.",  # noqa: E501
         f"{len(rows)} messages. A message of at most {SHORT} characters took {median(short):.1f} ms, 95 of 100 below\n"
         f"{percentile(short, 0.95):.1f} ms, on the machine that wrote this page.",
         table(tally, least),
         "`make eval` fails under the floors of `evaluation/floors.yml`.",
         "## What is mixed up",
         "![which labels are taken for which](images/understanding/confusion.png)",
-        "\n".join(["| meant | understood as | times |", "|---|---|---:|", *(f"| {a} | {b} | {n} |" for a, b, n in confused)]),
+        "\n".join(
+            ["| meant | understood as | times |", "|---|---|---:|", *(f"| {a} | {b} | {n} |" for a, b, n in confused)]
+        ),
         "## Does the confidence mean what it says",
         f"Expected calibration error: {100 * error:.1f} points. The numbers beside the dots count messages.",
         "![confidence against truth](images/understanding/reliability.png)",
         "## What a stricter gate would cost",
         "![what is let through](images/understanding/accept-reject.png)",
-        "Most of what is not ours is turned away by its own meaning (`out_of_scope`, `other_tax`), learnt from examples; the gate\n"
-        "is for what resembles nothing.",
+        "Most of what is not ours is turned away by its own meaning (`out_of_scope`, `other_tax`), learnt from examples; the\n"  # noqa: E501
+        "gate is for what resembles nothing.",
     ]
     if stock is not None:
         parts += ["## Beside stock Rasa", stock["about"], stock_table(stock["percent"]), timing_table(stock["timing"])]
@@ -106,7 +108,9 @@ def main() -> int:
     answers = understand(rows)
     tally = scores.tally(rows, answers)
     committed = floors()
-    alpha = next(part["alpha"] for part in yaml.safe_load((ROOT / "config.yml").read_text())["pipeline"] if "alpha" in part)
+    alpha = next(
+        part["alpha"] for part in yaml.safe_load((ROOT / "config.yml").read_text())["pipeline"] if "alpha" in part
+    )
     pictures.confusion(rows, answers, PICTURES / "confusion.png")
     error = pictures.reliability(rows, answers, PICTURES / "reliability.png")
     pictures.accept_reject(rows, answers, alpha, PICTURES / "accept-reject.png")
@@ -114,7 +118,9 @@ def main() -> int:
     for name, (good, of) in sorted(tally.items()):
         print(f"{name:42s} {good:4d}/{of:4d} {100 * good / of:6.1f}%")
     wrong = under_the_floor(tally, committed)
-    print("\n".join(["under the floor:", *wrong]) if wrong else f"every floor holds; written: {REPORT.relative_to(ROOT)}")
+    print(
+        "\n".join(["under the floor:", *wrong]) if wrong else f"every floor holds; written: {REPORT.relative_to(ROOT)}"
+    )
     return bool(wrong)
 
 

@@ -1,8 +1,8 @@
 """`make tune`: learns low-rank changes of the encoder's weights that tell our meanings apart (LoRA, arXiv 2106.09685).
 
 Needs torch, tokenizers, safetensors and nothing of this project: `scripts/tune` hands it the examples as the intent is
-judged by them. Every linear layer W of the six gets W + UP @ DOWN, of rank `--rank`; a softmax over the intents on top of
-the sentence vector is trained along and thrown away. One epoch of 11,500 examples takes about ten minutes on two cores.
+judged by them. Every linear layer W of the six gets W + UP @ DOWN, of rank `--rank`; a softmax over the intents on top
+of the sentence vector is trained along and thrown away. One epoch of 11,500 examples takes about ten minutes.
 """
 
 import argparse
@@ -60,7 +60,9 @@ class AdaptedEncoder(nn.Module):
         blind = (1 - mask)[:, None, None, :] * -1e4
         for layer in range(LAYERS):
             at = f"encoder.layer.{layer}"
-            query, key, value = (self._heads(f"{at}.attention.self.{part}", hidden) for part in ("query", "key", "value"))
+            query, key, value = (
+                self._heads(f"{at}.attention.self.{part}", hidden) for part in ("query", "key", "value")
+            )
             looked = self._drop((query @ key.transpose(2, 3) / math.sqrt(WIDTH / HEADS) + blind).softmax(-1))
             seen = (looked @ value).transpose(1, 2).reshape(*ids.shape, WIDTH)
             added = self._drop(self._linear(f"{at}.attention.output.dense", seen))
@@ -88,7 +90,9 @@ class AdaptedEncoder(nn.Module):
         return self._linear(name, hidden).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
 
     def _norm(self, name: str, hidden: Tensor) -> Tensor:
-        return functional.layer_norm(hidden, (WIDTH,), self._fixed[f"{name}.weight"], self._fixed[f"{name}.bias"], EPSILON)
+        return functional.layer_norm(
+            hidden, (WIDTH,), self._fixed[f"{name}.weight"], self._fixed[f"{name}.bias"], EPSILON
+        )
 
     def _drop(self, hidden: Tensor) -> Tensor:
         return functional.dropout(hidden, DROPOUT, self.training)
@@ -151,7 +155,9 @@ def main() -> None:
     rise = lambda step: min((step + 1) / (steps * 0.1), max(0.02, (steps - step) / (steps * 0.9)))  # noqa: E731
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rise)
     started, right, seen = time.time(), 0, 0
-    for step, batch in zip(range(1, steps + 1), batches([len(sentence) for sentence in tokens], generator)):
+    for step, batch in zip(
+        range(1, steps + 1), batches([len(sentence) for sentence in tokens], generator), strict=False
+    ):
         ids, mask = padded([tokens[number] for number in batch], generator)
         wanted = target[batch]
         scores = SHARPNESS * head(encoder(ids, mask))

@@ -123,7 +123,9 @@ def adapted(tensors: dict[str, Vector], adapter: Path | None) -> dict[str, Vecto
         return tensors
     with np.load(adapter) as factors:
         names = [name.removesuffix(UP) for name in factors.files if name.endswith(UP)]
-        changes = {name: np.float32(factors[name + UP]) @ np.float32(factors[name + DOWN]) for name in names}
+        changes = {
+            name: factors[name + UP].astype(np.float32) @ factors[name + DOWN].astype(np.float32) for name in names
+        }
     return {**tensors, **{name: tensors[name] + change for name, change in changes.items()}}
 
 

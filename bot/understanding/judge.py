@@ -159,10 +159,18 @@ def _gram(features: csr_matrix) -> Array:
 def _network(points: Array, target: npt.NDArray[np.int64], seed: int) -> Network:
     from sklearn.neural_network import MLPClassifier
 
+    rows = _balanced(target)
+    points, target = points[rows], target[rows]
     epochs = max(EPOCHS, FEWEST_STEPS * BATCH // len(points))
     model = MLPClassifier(
-        (HIDDEN,), alpha=0.03, max_iter=epochs, batch_size=min(BATCH, len(points)), tol=0, n_iter_no_change=epochs,
-        learning_rate_init=1e-3, random_state=seed,
+        (HIDDEN,),
+        alpha=0.03,
+        max_iter=epochs,
+        batch_size=min(BATCH, len(points)),
+        tol=0,
+        n_iter_no_change=epochs,
+        learning_rate_init=1e-3,
+        random_state=seed,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -170,6 +178,15 @@ def _network(points: Array, target: npt.NDArray[np.int64], seed: int) -> Network
     first, second = model.coefs_
     first_bias, second_bias = model.intercepts_
     return Network(first, first_bias, second, second_bias)
+
+
+def _balanced(target: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The numbers of the rows, those of small classes repeated, by the root of what would balance them."""
+    counts = np.bincount(target)
+    present = counts > 0
+    times = np.ones(len(counts), dtype=np.int64)
+    times[present] = np.maximum(1, np.rint((counts[present].mean() / counts[present]) ** 0.5))
+    return np.repeat(np.arange(len(target)), times[target])
 
 
 def _out_of_fold(points: Array, target: npt.NDArray[np.int64], seed: int) -> Array:

@@ -107,14 +107,12 @@ MENTIONED = 0.3
 """What a label gains whose own words stand in the message: enough to be named, less than what is meant surely."""
 
 
-def asked(
-    whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]], mentioned: Collection[str] = ()
-) -> list[str]:
+def asked(whole: Sequence[Ranked], clauses: Sequence[Sequence[Ranked]], mentioned: Collection[str] = ()) -> list[str]:
     """The labels of everything that a message asks or tells, at most `MOST_ASKED`.
 
     First what the whole message is likeliest to mean; then what else of the person's tax trouble one of its clauses
-    means, or the whole message where that is ours at all, or its words name (`mentioned`), the surest first. `whole` and each clause are ranked from the likeliest down; a message
-    without a ranking asks nothing.
+    means, or the whole message where that is ours at all, or its words name (`mentioned`), the surest first.
+    `whole` and each clause are ranked from the likeliest down; a message without a ranking asks nothing.
     """
     if not whole:
         return []

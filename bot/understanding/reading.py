@@ -46,9 +46,9 @@ LONGEST = 10_000
 class FactReader(GraphComponent, EntityExtractorMixin):
     """Sets what actions and `python -m bot understand` read beside the intent.
 
-    `ask`: labels of the contract, the main one first; `answered`: those of them that the reply takes up. `notice`, `notice_said`, `facts` (case fields), `entities`,
-    `private` (kinds of numbers that must not be kept), `spanish`. Words of self-harm decide the intent by themselves:
-    that must never rest on a classifier.
+    `ask`: labels of the contract, the main one first; `answered`: those of them that the reply takes up. `notice`,
+    `notice_said`, `facts` (case fields), `entities`, `private` (kinds of numbers that must not be kept), `spanish`.
+    Words of self-harm decide the intent by themselves: that must never rest on a classifier.
     """
 
     @classmethod

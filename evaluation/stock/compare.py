@@ -1,4 +1,4 @@
-"""`make eval-stock`: stock Rasa (DIET) and our pipeline, trained on the same examples and measured on the held-out messages.
+"""`make eval-stock`: stock Rasa (DIET) and our pipeline, trained on the same examples, measured on the same messages.
 
 DIET needs about 0.8 core-seconds an example over its hundred epochs, so the examples of an intent are limited by
 `--per-intent`; both pipelines get the same ones. Our encoder is taken as its authors published it, without the
@@ -24,8 +24,8 @@ import yaml
 
 from bot.understanding.labels import label
 from evaluation import scores
-from evaluation.scores import Row
 from evaluation.report import SHORT, percentile
+from evaluation.scores import Row
 from evaluation.training_data import examples
 
 HERE = Path(__file__).parent
@@ -33,9 +33,9 @@ ROOT = HERE.parents[1]
 RESULT = HERE / "result.json"
 OUR_SHAPE = {"notice": None, "entities": []}
 ABOUT = (
-    "`make eval-stock`: {count} examples of {intents} intents{limit}, both pipelines trained on the same ones in one run and\n"
-    "measured on the same held-out messages. Stock is what `rasa init` proposes (DIET, 100 epochs); its threshold counts where it\n"
-    "helps and is ignored where it would hurt. Ours is without the encoder's adapter, which has seen all examples."
+    "`make eval-stock`: {count} examples of {intents} intents{limit}, both trained on the same ones in one run and\n"
+    "measured on the same held-out messages. Stock is what `rasa init` proposes (DIET, 100 epochs); its threshold counts where\n"  # noqa: E501
+    "it helps and is ignored where it would hurt. Ours is without the encoder's adapter, which has seen all examples."
 )
 
 
@@ -46,13 +46,16 @@ def chosen(per_intent: int | None, seed: int = 7) -> dict[str, list[str]]:
         by_intent[intent].append(text)
     draw = random.Random(seed)
     return {
-        intent: sorted(draw.sample(texts, min(len(texts), per_intent or len(texts)))) for intent, texts in by_intent.items()
+        intent: sorted(draw.sample(texts, min(len(texts), per_intent or len(texts))))
+        for intent, texts in by_intent.items()
     }
 
 
 def written(by_intent: dict[str, list[str]], file: Path) -> None:
     """The examples as Rasa's training data."""
-    nlu = [{"intent": intent, "examples": "".join(f"- {text}\n" for text in texts)} for intent, texts in by_intent.items()]
+    nlu = [
+        {"intent": intent, "examples": "".join(f"- {text}\n" for text in texts)} for intent, texts in by_intent.items()
+    ]
     file.write_text(yaml.safe_dump({"version": "3.1", "nlu": nlu}, allow_unicode=True, width=10**6), encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from evaluation import scores
 from evaluation.report import floors, under_the_floor
 from evaluation.scores import Tally
 
+
 @pytest.fixture(scope="module")
 def measured(understand: Callable[[list[str]], list[dict[str, Any]]]) -> Tally:
     rows = scores.messages()

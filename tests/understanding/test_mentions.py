@@ -30,7 +30,9 @@ def test_nothing_is_touched_by_small_talk() -> None:
     assert touched("hello, thanks and good night") == frozenset()
 
 
-@pytest.mark.parametrize("text", ["the IRS took it", "my taxes", "got a cp-504", "ＣＰ５０４", "debo impuestos", "they levied me"])
+@pytest.mark.parametrize(
+    "text", ["the IRS took it", "my taxes", "got a cp-504", "ＣＰ５０４", "debo impuestos", "they levied me"]
+)
 def test_a_message_about_tax_says_so(text: str) -> None:
     assert about_tax(text)
 

@@ -173,8 +173,32 @@ def test_words_of_self_harm_never_rest_on_the_classifier(understand: Understand)
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n ", "!?!?", "😱" * 500, "\u202eשלום עליכם", "a" * 10_000, "1" * 10_000, "?! " * 3_000, "z\u200bero\u200bwidth", "\x00\x01", "irs " * 2_500],
-    ids=["empty", "blank", "signs", "emoji", "right-to-left", "one-word", "one-number", "signs-and-blanks", "zero-width", "control", "ten-kilobytes"],
+    [
+        "",
+        " \n ",
+        "!?!?",
+        "😱" * 500,
+        "\u202eשלום עליכם",
+        "a" * 10_000,
+        "1" * 10_000,
+        "?! " * 3_000,
+        "z\u200bero\u200bwidth",
+        "\x00\x01",
+        "irs " * 2_500,
+    ],
+    ids=[
+        "empty",
+        "blank",
+        "signs",
+        "emoji",
+        "right-to-left",
+        "one-word",
+        "one-number",
+        "signs-and-blanks",
+        "zero-width",
+        "control",
+        "ten-kilobytes",
+    ],
 )
 def test_any_text_is_answered_in_bounded_time(understand: Understand, text: str) -> None:
     started = time.perf_counter()
@@ -194,8 +218,9 @@ def test_a_code_in_letters_that_look_alike_or_hide_is_read(understand: Understan
 
 def test_a_long_message_about_tax_is_never_turned_away_for_being_strange(understand: Understand) -> None:
     text = (
-        "So I drove a cement mixer for eleven years and never thought about any of this, then my sister who reads my mail "
-        "because I am on the road told me the IRS wrote again, third time, blue envelope, and mother had her hip done."
+        "So I drove a cement mixer for eleven years and never thought about any of this, then my sister who reads my "
+        "mail because I am on the road told me the IRS wrote again, third time, blue envelope, and mother had her hip "
+        "done."
     )
     (answer,) = understand([text])
     assert not answer["rejected"]

@@ -114,7 +114,8 @@ FROM_WORD = compiled(r"\bfrom\s+(?:now|today)\b")
 ANY_MONTH = compiled(rf"(?<![a-z])(?:{_either(MONTHS)})")
 NAMED = compiled(
     r"\b(?P<word>the day before yesterday|day before yesterday|antes de ayer|anteayer|"
-    r"yesterday|ayer|antier|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|tomorow|tommorow|tommorrow|tmrw|"
+    r"yesterday|ayer|antier|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|"
+    r"tomorow|tommorow|tommorrow|tmrw|"
     r"pasado mañana|(?<!la )(?<!esta )(?<!de )mañana)\b"
 )
 NAMED_DAYS = {"the day before yesterday": -2, "day before yesterday": -2, "antes de ayer": -2, "anteayer": -2}

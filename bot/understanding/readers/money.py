@@ -185,7 +185,9 @@ def _counts_as_money(clean: str, match: "re.Match[str]", scale: str, expected: b
     after, number = match.end(), match.group("number")
     if scale == "k" and number in ("401", "403", "1099"):
         return False
-    if scale in ("k", "gs", "g's", "grand", "thou", "thousand", "million", "mm", "mill", "mil") or match.group("dollar"):
+    if scale in ("k", "gs", "g's", "grand", "thou", "thousand", "million", "mm", "mill", "mil") or match.group(
+        "dollar"
+    ):
         return not _UNIT_AFTER.match(clean, after) or _per_at(clean, after) is not None
     if re.match(rf"\s*{_CURRENCY}", clean[after : after + 12], re.IGNORECASE):
         return True
@@ -245,7 +247,9 @@ def _in_words(text: str, clean: str) -> Iterator[MoneySpan]:
         if _VAGUE.search(clean[max(0, match.start() - 8) : match.start()]):
             continue
         if not any(word in numbers.SCALES for word in words):
-            if not all(word in _NUMBER_WORDS or word == "oh" for word in words) or not _means_money(clean, match, words):
+            if not all(word in _NUMBER_WORDS or word == "oh" for word in words) or not _means_money(
+                clean, match, words
+            ):
                 continue
         value = _word_value(match, lowered, words)
         after = match.end()
@@ -311,7 +315,9 @@ def _value(number: str, scale: str | None, signed: bool = False) -> Decimal:
     if len(cents) == 3:
         digits = whole + cents
     name = (scale or "").strip().lower()
-    factor = {"k": 1000, "gs": 1000, "g's": 1000, "thousand": 1000, "grand": 1000, "thou": 1000, "hundred": 100}.get(name)
+    factor = {"k": 1000, "gs": 1000, "g's": 1000, "thousand": 1000, "grand": 1000, "thou": 1000, "hundred": 100}.get(
+        name
+    )
     if name == "mil" and Decimal(digits) >= 10:
         factor = 1000
     if factor is None:
