@@ -22,6 +22,7 @@ WHEN = re.compile(
     r"\bwhat did (?:you|i|we) book\b",
     re.IGNORECASE,
 )
+YES_CANCEL = re.compile(r"^\s*(?:yes|yeah|yep|sure|ok|please|si|sí)\b.*\bcancel\w*|^\s*cancel it\b", re.IGNORECASE)
 KEEP = re.compile(r"\b(?:keep|leave)\b", re.IGNORECASE)
 
 
@@ -122,6 +123,11 @@ def keeps(turn: Turn) -> bool:
     """Whether the message leaves a booking as it is, after it was asked about."""
     pending = (turn.slots.get("pending") or {}).get("kind")
     return pending in ("cancel", "has_booking") and bool(KEEP.search(turn.text))
+
+
+def confirms(turn: Turn) -> bool:
+    """Whether the question to cancel is pending and the words alone say yes to it, whatever the model makes of them."""
+    return (turn.slots.get("pending") or {}).get("kind") == "cancel" and bool(YES_CANCEL.search(turn.text))
 
 
 def keep(turn: Turn, dispatcher: CollectingDispatcher, say: Sentences) -> list[EventType]:

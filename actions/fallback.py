@@ -20,6 +20,7 @@ from bot.understanding.labels import OURS, label
 PATIENCE = 3
 ONCE_MORE = re.compile(r"\b(?:once more|one more time|say (?:that|it) again|come again|pardon)\b", re.IGNORECASE)
 WHAT_FITS = re.compile(r"\bwhat (?:fits|works|applies|would (?:fit|work))\b|\bwhich one fits\b", re.IGNORECASE)
+WHICH_LETTER = re.compile(r"\b(?:what|which) (?:letter|notice)\b", re.IGNORECASE)
 LETTER = re.compile(r"\b(?:letter|notice|mail|envelope)\b", re.IGNORECASE)
 SAY_IT_AS = {
     "understand_notice": "What is my letter?",
@@ -61,6 +62,8 @@ class Fallback(Action):
         say = Sentences.of(domain, turn)
         if changes.keeps(turn):
             return changes.keep(turn, dispatcher, say)
+        if changes.confirms(turn):
+            return changes.cancel(turn, dispatcher, say)
         told_of = changes.tell_of_it(turn, dispatcher, say)
         if told_of is not None:
             return told_of
@@ -70,10 +73,9 @@ class Fallback(Action):
             told = Told()
             say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "deadline", say, told)), turn, say))
             return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
-        if WHAT_FITS.search(turn.text):
-            told = Told()
-            say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "options_asked", say, told)), turn, say))
-            return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
+        meant = _meant_by_its_words(turn)
+        if meant is not None:
+            return _answer(meant, turn, say, dispatcher)
         if (
             route(turn.intent, turn.text) is not None
             or _stopped(turn)
@@ -124,6 +126,9 @@ class NotOurs(Action):
             return [SlotSet("told", told.slot()), *go_on(turn)]
         if any(note in KINDS for note in turn.notes):
             return []
+        meant = _meant_by_its_words(turn)
+        if meant is not None:
+            return _answer(meant, turn, say, dispatcher)
         wrong = problems(turn, say)
         if wrong or not any(character.isalnum() for character in turn.text):
             say.utter(dispatcher, [*(wrong or [say.say("utter_no_words")])])
@@ -135,6 +140,21 @@ class NotOurs(Action):
         name = "utter_other_tax" if turn.intent == "other_tax" else "utter_out_of_scope"
         say.utter(dispatcher, [say.say(name)])
         return [SlotSet("misses", misses)]
+
+
+def _meant_by_its_words(turn: Turn) -> str | None:
+    """What a short message asks about the case in hand when the model cannot tell; None where its words do not say."""
+    if WHAT_FITS.search(turn.text):
+        return "options_asked"
+    if turn.case.get("notice") and WHICH_LETTER.search(turn.text):
+        return "understand_notice"
+    return None
+
+
+def _answer(intent: str, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+    told = Told()
+    say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, intent, say, told)), turn, say))
+    return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
 
 
 def _stopped(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ adapter, which has seen all examples.
 
 import argparse
 import asyncio
+import hashlib
 import json
 import os
 import random
@@ -68,6 +69,19 @@ def train(python: Path, config: Path, data: Path, folder: Path) -> tuple[Path, f
     return folder / "model.tar.gz", time.perf_counter() - start
 
 
+def stock_model_of(data: dict[str, list[str]], python: Path) -> tuple[Path, float]:
+    """The stock model for these examples and the seconds that its training took; trained once and kept under .stock."""
+    digest = hashlib.sha256(json.dumps([data, (HERE / "config.yml").read_text()]).encode()).hexdigest()[:12]
+    folder = ROOT / ".stock" / "models" / digest
+    seconds = folder / "seconds"
+    if not seconds.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        written(data, folder / "nlu.yml")
+        _, took = train(python, HERE / "config.yml", folder / "nlu.yml", folder)
+        seconds.write_text(str(took))
+    return folder / "model.tar.gz", float(seconds.read_text())
+
+
 def stock_answers(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The stock pipeline's answers in our shape.
 
@@ -115,13 +129,13 @@ def main() -> None:
     os.environ["ENCODER_ADAPTER"] = "none"
     rows = scores.messages()
     data = chosen(options.per_intent)
+    python = options.stock_python.absolute()
+    kept = stock_model_of(data, python)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in ("stock", "ours"):
-            (folder / part).mkdir()
+        (folder / "ours").mkdir()
         written(data, folder / "nlu.yml")
-        python = options.stock_python.absolute()
-        stock_model, stock_seconds = train(python, HERE / "config.yml", folder / "nlu.yml", folder / "stock")
+        stock_model, stock_seconds = kept
         texts, answers = folder / "texts.json", folder / "answers.json"
         texts.write_text(json.dumps([row["text"] for row in rows]))
         subprocess.run([python, HERE / "parse.py", stock_model, texts, answers], check=True)
