@@ -13,6 +13,7 @@ from bot.runtime.actions import InProcessActions
 from bot.runtime.health import SELF_TEST
 from bot.settings import ROOT
 from bot.understanding.labels import LABELS, label
+from evaluation import training_data
 from tests.health.sources import sources
 
 FEWEST_EXAMPLES = 20
@@ -30,11 +31,8 @@ def domain() -> dict[str, Any]:
 @cache
 def examples() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            if "intent" in block:
-                lines = [line.removeprefix("- ").strip() for line in block["examples"].splitlines() if line.strip()]
-                found.setdefault(block["intent"], []).extend(lines)
+    for intent, text in training_data.examples():
+        found.setdefault(intent, []).append(text)
     return found
 
 
