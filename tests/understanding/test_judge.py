@@ -52,8 +52,10 @@ def test_confidence_is_how_often_it_is_right() -> None:
     assert abs(shown - right) < 0.05
 
 
-def test_the_gate_turns_away_about_its_share_of_ours(judge: Judge) -> None:
-    p_values = np.array([judgement.in_scope for judgement in judge.judge(clouds(each=400, seed=5)[0])])
+def test_the_gate_turns_away_about_its_share_of_ours() -> None:
+    """With messages enough; a fold of few messages knows less than the whole, and its scale is rougher."""
+    fitted = fit(*clouds(each=400))
+    p_values = np.array([judgement.in_scope for judgement in fitted.judge(clouds(each=400, seed=5)[0])])
     assert 0.02 < np.mean(p_values < 0.1) < 0.25
 
 
@@ -69,16 +71,6 @@ def test_mapped_back_weights_give_the_logits_of_the_projected_space() -> None:
     points = np.asarray(features @ directions, dtype=np.float32) * np.float32(SCALE)
     network = _network(points, np.array([sorted(set(labels)).index(label) for label in labels]), 7)
     assert np.allclose(network.logits(points), fit(features, labels).network.logits(features), atol=1e-3)
-
-
-def test_what_lies_in_two_signs_together_is_learnt() -> None:
-    """Exclusive or: neither sign alone tells anything, so no single layer of weights can tell these apart."""
-    generator = np.random.default_rng(3)
-    signs = generator.choice([-1.0, 1.0], (400, 2))
-    features = csr_matrix(np.hstack([signs, generator.normal(0, 0.1, (400, 4))]) / 2**0.5)
-    labels = ["both" if one * other > 0 else "either" for one, other in signs]
-    judged = fit(features[:300], labels[:300]).judge(features[300:])
-    assert np.mean([j.ranking[0][0] == label for j, label in zip(judged, labels[300:], strict=True)]) > 0.95
 
 
 def test_full_and_sparse_columns_together_are_the_same_features() -> None:
