@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 from bot.understanding.readers.spans import plain
 
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.understanding import readers
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import counts, levies, manner, occasions, purposes, statements
 from bot.understanding.readers.dates import Sense
 from bot.understanding.readers.notices import Vocabulary
-from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import DateSpan, NoticeSpan, Span, plain
 
 FactValue = str | int | bool | list[int] | list[dict[str, str]]

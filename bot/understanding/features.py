@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -24,13 +23,15 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 
 from bot import settings
 from bot.understanding import encoder
+from bot.understanding.encoder import Vector
 from bot.understanding.mending import MENDED, with_clauses
+from bot.understanding.terms import Terms
 
-SEEN_IN = 3
+CORES = 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -59,6 +60,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
         self._encoder = encoder.load()
+        self._pool = ThreadPoolExecutor(CORES)
 
     @classmethod
     def create(
@@ -80,14 +82,14 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Encode the messages and their clauses."""
-        for message in with_clauses(messages):
-            text = message.get(MENDED)
-            if text is not None:
-                self._add(message, self._encoder.encode(text))
+        """Encode the messages and their clauses, side by side: that takes most of a message's time."""
+        parts = [part for part in with_clauses(messages) if part.get(MENDED) is not None]
+        vectors = self._pool.map(self._encoder.encode, [part.get(MENDED) for part in parts])
+        for part, vector in zip(parts, vectors, strict=True):
+            self._add(part, vector)
         return messages
 
-    def _add(self, message: Message, vector: encoder.Vector) -> None:
+    def _add(self, message: Message, vector: Vector) -> None:
         message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
 
@@ -121,10 +123,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._storage = storage
         self._resource = resource
-        self._blocks = [
-            _vectorizer("word", config["words"]),
-            _vectorizer("char_wb", config["letters"]),
-        ]
+        self._blocks = [Terms("word", config["words"]), Terms("char_wb", config["letters"])]
 
     @classmethod
     def create(
@@ -150,8 +149,8 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         featurizer = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
             for number, block in enumerate(featurizer._blocks):
-                block.vocabulary_ = json.loads((folder / f"terms-{number}.json").read_text(encoding="utf-8"))
-                block.idf_ = np.load(folder / f"weights-{number}.npy")
+                terms = json.loads((folder / f"terms-{number}.json").read_text(encoding="utf-8"))
+                block.know(terms, np.load(folder / f"weights-{number}.npy"))
         return featurizer
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -160,9 +159,8 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             for number, block in enumerate(self._blocks):
                 block.fit(texts)
-                terms = {term: int(column) for term, column in block.vocabulary_.items()}
-                (folder / f"terms-{number}.json").write_text(json.dumps(terms), encoding="utf-8")
-                np.save(folder / f"weights-{number}.npy", block.idf_)
+                (folder / f"terms-{number}.json").write_text(json.dumps(block.terms), encoding="utf-8")
+                np.save(folder / f"weights-{number}.npy", block.weights)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -172,17 +170,22 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the features of the messages and their clauses."""
-        parts = [part for part in with_clauses(messages) if part.get(MENDED) is not None]
-        if not parts:
-            return messages
-        texts = [part.get(MENDED) for part in parts]
-        rows = csr_matrix(hstack([block.transform(texts) for block in self._blocks]))
-        for row, part in enumerate(parts):
-            part.add_features(Features(rows[row], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        words, letters = self._blocks
+        shape = (1, len(words.terms) + len(letters.terms))
+        for part in with_clauses(messages):
+            text = part.get(MENDED)
+            if text is None:
+                continue
+            word_columns, word_weights = words.row(text)
+            letter_columns, letter_weights = letters.row(text)
+            columns = np.concatenate([word_columns, letter_columns + len(words.terms)])
+            weights = np.concatenate([word_weights, letter_weights])
+            row = csr_matrix((weights, columns, [0, len(columns)]), shape=shape)
+            part.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
 
-def encode_all(texts: Iterable[str], encode: Callable[[str], encoder.Vector], cache: Path) -> dict[str, encoder.Vector]:
+def encode_all(texts: Iterable[str], encode: Callable[[str], Vector], cache: Path) -> dict[str, Vector]:
     """The vector of each text, one text at a time as in use; `cache` keeps them for the next training.
 
     The file is only a saving of time: one that is missing or unreadable is made anew. What is not asked for leaves it.
@@ -203,7 +206,7 @@ def _vectors_file() -> Path:
     return chosen.var / "encoder" / f"vectors-{made_by}.npz"
 
 
-def _remembered(cache: Path) -> dict[str, encoder.Vector]:
+def _remembered(cache: Path) -> dict[str, Vector]:
     try:
         with cache.open("rb") as file, np.load(file) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
@@ -211,7 +214,7 @@ def _remembered(cache: Path) -> dict[str, encoder.Vector]:
         return {}
 
 
-def _remember(cache: Path, vectors: dict[str, encoder.Vector]) -> None:
+def _remember(cache: Path, vectors: dict[str, Vector]) -> None:
     cache.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=cache.parent, delete=False) as partial:
         np.savez(partial, keys=np.array(list(vectors)), vectors=np.vstack(list(vectors.values())))
@@ -219,26 +222,16 @@ def _remember(cache: Path, vectors: dict[str, encoder.Vector]) -> None:
 
 
 def rows(messages: list[Message]) -> csr_matrix:
-    """One row a message: the sentence vector and the TF-IDF terms side by side."""
-    return csr_matrix(hstack([_column_block(messages, dense=True), _column_block(messages, dense=False)]))
+    """One row a message, float32: the sentence vector and the TF-IDF terms side by side.
 
-
-def _column_block(messages: list[Message], dense: bool) -> csr_matrix:
-    stacked: list[Any] = []
-    for message in messages:
-        features = message.get_dense_features(TEXT)[1] if dense else message.get_sparse_features(TEXT)[1]
-        stacked.append(features.features)
-    if dense:
-        block: npt.NDArray[np.float32] = np.vstack(stacked)
-        return csr_matrix(block)
-    from scipy.sparse import vstack
-
-    return csr_matrix(vstack(stacked))
-
-
-def _vectorizer(analyzer: str, ngrams: list[int]) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return TfidfVectorizer(
-        analyzer=analyzer, ngram_range=tuple(ngrams), sublinear_tf=True, min_df=SEEN_IN, dtype=np.float32
-    )
+    Put together by hand: scipy's stacking takes longer than everything else about a short message.
+    """
+    vectors = [message.get_dense_features(TEXT)[1].features[0] for message in messages]
+    terms = [message.get_sparse_features(TEXT)[1].features for message in messages]
+    width = len(vectors[0])
+    columns = np.arange(width, dtype=np.int32)
+    indices = np.concatenate([part for row in terms for part in (columns, row.indices + width)])
+    data = np.concatenate([part for vector, row in zip(vectors, terms, strict=True) for part in (vector, row.data)])
+    ends = np.cumsum([0, *(width + row.nnz for row in terms)])
+    shape = (len(messages), width + terms[0].shape[1])
+    return csr_matrix((data.astype(np.float32, copy=False), indices, ends), shape=shape)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 
 _SPANISH = frozenset(
     """el los las una uno unos unas yo tu ella ellos nosotros mi mis su sus que qué como cómo cuando cuándo donde dónde

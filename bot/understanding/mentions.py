@@ -6,7 +6,7 @@ stands in a few fixed words. They raise a label that is likely anyway; they neve
 
 from collections.abc import Mapping
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 from bot.understanding.readers.spans import plain
 
 _WORDS: Mapping[str, str] = {

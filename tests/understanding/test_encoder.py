@@ -4,9 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from onnxruntime import InferenceSession
+from tokenizers import Tokenizer
 
 from bot.understanding import encoder
-from bot.understanding.encoder import Encoder, EncoderError
+from bot.understanding.encoder import Encoder, EncoderError, Vector
 from tests.understanding.reference_encoder import ReferenceEncoder
 
 SENTENCES = (
@@ -29,13 +31,35 @@ def weights() -> Path:
     return encoder.weights_folder(None)
 
 
-def test_equals_the_reference_implementation(weights: Path) -> None:
+def vector_of(session: InferenceSession, ids: list[int]) -> Vector:
+    row = np.array([ids], dtype=np.int32)
+    found: Vector = session.run(None, {"input_ids": row, "segment_ids": np.zeros_like(row)})[0][0]
+    return found
+
+
+def test_the_graph_equals_the_reference_implementation(weights: Path) -> None:
     reference = ReferenceEncoder(weights)
-    graph = encoder.load()
+    graph = encoder.build(weights / "model.safetensors", adapter=None)
+    session = InferenceSession(graph, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+    tokenizer.no_padding()
     for sentence in SENTENCES:
-        vector = graph.encode(sentence)
+        vector = vector_of(session, tokenizer.encode(sentence).ids)
         assert vector.shape == (encoder.WIDTH,)
         assert float(vector @ reference.encode(sentence)) > 0.9999, sentence
+
+
+def test_rounding_the_weights_turns_a_vector_by_little(weights: Path, tmp_path: Path) -> None:
+    reference, used = ReferenceEncoder(weights), Encoder(weights, tmp_path, adapter=None)
+    kept = [float(used.encode(sentence) @ reference.encode(sentence)) for sentence in SENTENCES]
+    assert min(kept) > 0.96
+    assert sum(kept) / len(kept) > 0.98
+
+
+def test_the_adapter_turns_it_by_much(weights: Path) -> None:
+    reference, used = ReferenceEncoder(weights), encoder.load()
+    sentence = "They froze my checking account this morning!"
+    assert float(used.encode(sentence) @ reference.encode(sentence)) < 0.95
 
 
 def test_vectors_have_length_one() -> None:

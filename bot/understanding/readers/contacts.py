@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 from bot.understanding.readers.spans import Span, apart, plain
 
 _EMAIL = compiled(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-]|\.[a-z])")

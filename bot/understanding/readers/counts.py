@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from bot.understanding.patterns import compiled
 from bot.understanding.readers.numbers import COUNT, count
-from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span, apart, plain
 
 _KIDS = (

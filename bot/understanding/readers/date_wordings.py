@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import numbers
-from bot.understanding.readers.patterns import compiled
 
 MONTHS = {
     "january": 1, "jan": 1, "janurary": 1, "januray": 1, "february": 2, "feb": 2, "febuary": 2, "feburary": 2,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import levies, manner
-from bot.understanding.readers.patterns import compiled
 
 
 @dataclass(frozen=True)

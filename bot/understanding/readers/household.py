@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 from bot.understanding.readers.spans import Span, apart, plain
 
 _STATUSES = (

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import manner
-from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import plain
 
 LevyType = Literal["bank", "wage", "social_security", "state_refund"]

@@ -1,6 +1,6 @@
 """In what manner a thing is said: as a fact, denied, or only asked about and feared."""
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 
 _HYPOTHETICAL = compiled(
     r"\b(?:can|could|may|might|will|would|wont|gonna|going\s+to|about\s+to|threat\w*|if|"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.understanding.language import spanish
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import codes, contacts, dates, forms, numbers
-from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import MoneySpan, Span, apart, hide, plain
 
 _NOT_MONEY = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import descriptions, numbers
-from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import NoticeSpan, apart, plain
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 from bot.understanding.readers.spans import DateSpan
 
 Occasion = Literal[

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.understanding.readers.patterns import compiled
+from bot.understanding.patterns import compiled
 from bot.understanding.readers.spans import MoneySpan, Span
 
 _OWED = compiled(

@@ -6,8 +6,8 @@ A question or a fear ("can they file a lien", "if I file bankruptcy") says nothi
 import re
 from typing import Literal, NamedTuple
 
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import manner
-from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import plain
 
 

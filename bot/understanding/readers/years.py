@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.understanding.patterns import compiled
 from bot.understanding.readers import codes, contacts, dates, forms, money
-from bot.understanding.readers.patterns import compiled
 from bot.understanding.readers.spans import Span, hide, plain
 
 _FIRST = 1980
