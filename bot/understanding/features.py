@@ -17,7 +17,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
-from rasa.nlu.tokenizers.spacy_tokenizer import SpacyTokenizer
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
@@ -28,7 +27,7 @@ from scipy.sparse import csr_matrix
 from bot import settings
 from bot.understanding import encoder
 from bot.understanding.encoder import Vector
-from bot.understanding.mending import MENDED, with_clauses
+from bot.understanding.mending import MENDED, Mender, with_clauses
 from bot.understanding.terms import Terms
 
 CORES = 2
@@ -40,8 +39,8 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The tokenizer splits clauses, which have vectors of their own."""
-        return [SpacyTokenizer]
+        """What sets the text and the clauses that are encoded."""
+        return [Mender]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -99,8 +98,8 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The tokenizer splits clauses, which have features of their own."""
-        return [SpacyTokenizer]
+        """What sets the text and the clauses whose terms are weighed."""
+        return [Mender]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any, cast
 import spacy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc
@@ -90,3 +91,7 @@ class GazetteerNLP(SpacyNLP):
     @staticmethod
     def ensure_proper_language_model(nlp: Language | None) -> None:
         """Rasa's check wants a model from disk; ours is made in memory and is proper by construction."""
+
+    def process_training_data(self, training_data: TrainingData, model: SpacyModel) -> TrainingData:
+        """Examples are judged whole and have no facts read from them: spaCy has nothing to do in training."""
+        return training_data

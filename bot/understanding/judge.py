@@ -5,10 +5,10 @@ docs/adr/0010:
 
 - one hidden layer: what a person asks often lies in two signs together ("refund" and "penalty"), which one layer of
   weights cannot hold; a third of the time of the logistic regression before it;
-- confidence divided by a temperature fitted out of fold;
+- confidence divided by a temperature fitted on messages held back;
 - the gate is conformal on the energy (log-sum-exp of the logits), which turned away as many strange messages as the
-  top probability did and fewer of ours. Energy needs classes of fifteen messages or more: one that a fold hardly knows
-  pulls the scale down.
+  top probability did and fewer of ours. Energy needs classes of fifteen messages or more: one that is hardly
+  known pulls the scale down.
 
 The network is fitted on the leading directions of the messages' own space, found from a part of the messages, and its
 first layer is mapped back to weights on the features.
@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 
 Array = npt.NDArray[np.floating[Any]]
-FOLDS = 3
+HELD_BACK = 0.2
 LANDMARKS = 3000
 DIRECTIONS = 800
 SPARE = 100
@@ -67,7 +67,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Judge:
-    """A fitted model. `scores` are the sorted energies of the training messages judged right out of fold."""
+    """A fitted model. `scores` are the sorted energies of the messages held back that were judged right."""
 
     intents: tuple[str, ...]
     network: Network
@@ -112,14 +112,15 @@ def fit(features: csr_matrix, labels: Sequence[str], seed: int = 7) -> Judge:
         raise ValueError(f"Intents with fewer than {SMALLEST_CLASS} examples cannot be calibrated: {', '.join(few)}.")
     directions = _directions(features, seed)
     points = np.asarray(features @ directions, dtype=np.float32) * np.float32(SCALE)
-    logits = _out_of_fold(points, target, seed)
-    right = logits.argmax(axis=1) == target
+    kept, held_back = _split(target, seed)
+    logits = _network(points[kept], target[kept], seed).logits(points[held_back])
+    right = logits.argmax(axis=1) == target[held_back]
     network = _network(points, target, seed)
     mapped = np.asarray(directions @ (SCALE * network.first), dtype=np.float32)
     return Judge(
         intents=intents,
         network=Network(mapped, network.first_bias, network.second, network.second_bias),
-        temperature=_temperature(logits, target),
+        temperature=_temperature(logits, target[held_back]),
         scores=np.sort(_energy(logits)[right]),
     )
 
@@ -189,17 +190,17 @@ def _balanced(target: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return np.repeat(np.arange(len(target)), times[target])
 
 
-def _out_of_fold(points: Array, target: npt.NDArray[np.int64], seed: int) -> Array:
-    from sklearn.model_selection import StratifiedKFold
+def _split(target: npt.NDArray[np.int64], seed: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The numbers of the rows to learn from, and of those held back to calibrate on, of every intent alike."""
+    from sklearn.model_selection import StratifiedShuffleSplit
 
-    logits = np.zeros((len(target), int(target.max()) + 1))
-    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(points, target):
-        logits[test] = _network(points[train], target[train], seed).logits(points[test])
-    return logits
+    shuffled = StratifiedShuffleSplit(1, test_size=HELD_BACK, random_state=seed)
+    kept, held_back = next(shuffled.split(target, target))
+    return kept, held_back
 
 
 def _temperature(logits: Array, target: npt.NDArray[np.int64]) -> float:
-    """The divisor of the logits under which the out-of-fold truth is likeliest, between 0.2 and 2."""
+    """The divisor of the logits under which the truth is likeliest, between 0.2 and 2."""
     tried = np.linspace(0.2, 2.0, 37)
     losses = [-np.log(_softmax(logits / t)[np.arange(len(target)), target] + 1e-12).mean() for t in tried]
     return float(tried[int(np.argmin(losses))])

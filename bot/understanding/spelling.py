@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import resources
 
 LONGEST_WORDS_READ = 30_000
+WORDS_REMEMBERED = 20_000
 DOMAIN_COUNT = 2_000_000_000
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 SHORTHAND = {
@@ -60,10 +62,11 @@ class Speller:
                 self._symspell.create_dictionary_entry(word, int(count))
         for word in known:
             self._symspell.create_dictionary_entry(word.lower(), DOMAIN_COUNT)
+        self._remembered = lru_cache(WORDS_REMEMBERED)(self._word)
 
     def mend(self, text: str) -> str:
         """`text` in lower case with shorthand written out and misspelt words corrected; other characters stay."""
-        return WORD.sub(lambda match: self._word(match.group()), text.lower())
+        return WORD.sub(lambda match: self._remembered(match.group()), text.lower())
 
     def _word(self, word: str) -> str:
         if word in SHORTHAND:
