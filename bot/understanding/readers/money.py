@@ -5,103 +5,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.understanding.language import spanish
-from bot.understanding.patterns import compiled
-from bot.understanding.readers import codes, contacts, dates, forms, numbers
+from bot.understanding.readers import codes, contacts, corrections, dates, forms, numbers
+from bot.understanding.readers import money_wordings as wordings
 from bot.understanding.readers.spans import MoneySpan, Span, apart, hide, plain
 
-_NOT_MONEY = (
-    r"(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|yo|hours?|hrs?|minutes?|kids?|children|"
-    r"dependents?|people|persons?|members|times|letters?|notices?|"
-    r"pages?|miles|returns?|cars?|jobs?|accounts?|payments?|installments?|employees|"
-    r"workers|percent|pct|points?|st|nd|rd|th|am|pm|"
-    r"d[ií]as?|semanas?|meses|mes|años?|hijos?|hijas?|cartas?|personas?|street|st\.|ave|"
-    r"avenue|road|rd\.|blvd|lane|drive|calls?|checks?|more\s+(?:days?|weeks?|months?|"
-    r"years?))\b"
-)
-_CURRENCY = r"(?:dollars?|dollers?|bucks?|usd|d[oó]lares|d[oó]lar)\b"
-_PER = (
-    r"\s*(?:dollars?|bucks|d[oó]lares)?\s*(?:/|per\s+|a\s+|an\s+|each\s+|every\s+|al\s+|"
-    r"por\s+|cada\s+|each\s+and\s+every\s+)?\s*"
-    r"(?P<per>month|mo\b|monthly|mensual(?:es)?|mensualmente|mes|week|wk|weekly|semana(?:l|"
-    r"les)?|year|yr|yearly|annually|annual|año|anual(?:es)?|day|daily|d[ií]a|"
-    r"two\s+weeks|2\s+weeks|other\s+week|bi[-\s]?weekly|pay\s?check|paycheck|pay\s?period|check|quincena(?:l|les)?)\b"
-)
-_PERIODS = {
-    "mo": "month", "me": "month", "we": "week", "wk": "week", "se": "week", "ye": "year", "yr": "year", "añ": "year",
-    "an": "year", "da": "day", "dí": "day", "di": "day", "tw": "two_weeks", "2 ": "two_weeks", "ot": "two_weeks",
-    "bi": "two_weeks", "pa": "paycheck", "ch": "paycheck", "qu": "half_month",
-}  # fmt: skip
-_STANDS_FOR_PERIOD = compiled(
-    r"\s*(?:/|per\b|a\b|an\b|each\b|every\b|al\b|por\b|cada\b|monthly|weekly|yearly|daily|"
-    r"annual|bi[-\s]?weekly|mensual|semanal|quincenal|anual)|\s*(?:dollars?|bucks|"
-    r"d[oó]lares)\s"
-)
-_PER_AFTER = compiled(_PER)
-_DIGITS = (
-    r"(?P<number>[0-9]{1,3}(?:,\s?[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2}(?![0-9]))?|[0-9]{1,9}(?:\.[0-9]{1,3}(?![0-9]))?)"
-)
-_SCALE = r"(?P<scale>\s?(?:k|g'?s|thousand|grand|thou|mil|million|mill|mm|hundred)\b|\s?m\b(?!'))?"
-_DOLLARS = compiled(rf"(?P<minus>(?<![a-z0-9$])-\s?)?\$\s?(?P<minus_inside>-\s?)?{_DIGITS}{_SCALE}(?![0-9])")
-_NUMBER = compiled(
-    rf"(?<![a-z0-9$#/])(?<![0-9][.,:-])(?<![a-z]-)(?P<minus>(?<![a-z0-9$\s])-|"
-    rf"(?<=\s)-)?{_DIGITS}{_SCALE}(?P<dollar>\s?\$)?(?![a-z0-9])"
-)
-_RANGE = compiled(rf"\s*(?:-|to|or|and|a|y)\s*\$?\s?{_DIGITS}{_SCALE}(?![a-z0-9])")
-_FILLER = (
-    r"(?:my|our|his|whole|all|es|fue|me|us|i|we|them|him|her|the|a|an|about|around|like|roughly|only|just|almost|"
-    r"nearly|over|under|up|to|is|was|of|says?|at|least|most|maybe|probably|"
-    r"approximately|approx|more|less|than|in|taxes|now|still|back|total|it|it's|its|be|"
-    r"that|this|state|irs|fed(?:eral)?|government|what|they|extra|another|"
-    r"due|amount|balance|somewhere|close|near|say|did|do|can|could|pay|down|unos|unas|como|"
-    r"casi|más|mas|de|al|la|el|los|las|les|le)"
-)
-_STRONG = (
-    r"(?:owe|owes|owed|owing|ow|oew|rent|mortgage|pension|salary|fees?|loan|cash|balance|amount|debt|total|totals|totaling|bill|billed|pay|"
-    r"pays|paid|paying|payment|payments|afford|wants?|wanting|wanted|demand\w*|levied|"
-    r"froze|frozen|took|taken|take|taking|"
-    r"penalt(?:y|ies)|interest|refund|deposit|offer(?:ed)?|charg(?:e|ed|ing)|cost|worth|"
-    r"income|make|makes|making|earn|earning|home|scrape|swing|manage|send|give|received?|"
-    r"borrow|saved|savings|bring\w*|net|gross|grab\w*|kept|keeps?|drain\w*|withdr[ae]w\w*|emptied|clean\w*\s+out|pull\w*|"
-    r"minus|money\s+order|check\s+for|quit(?:aron|an|[oó])|multas?|recargos?|cobr\w+|deb(?:en|iendo)|ofrec\w+|"
-    r"deb[oe]|debemos|pagar|pago|pag[uú]e|pagu[eé]|saldo|cobran|quieren|piden|monto|total|gano)"
-)
-_CUE = compiled(rf"\b{_STRONG}(?:[\s:=,]+{_FILLER}){{0,4}}[\s:=]+$")
-_WEAK_CUE = compiled(
-    r"\b(?:says?|said|saying|for|state|irs|from\s+me|due|dice|por|out\s+of)(?:[\s:=]+(?:i|"
-    r"we|you|about|around|like|roughly|only|just|almost|nearly|over|of|owe|is|was|it's|a|"
-    r"to|unos|como))*[\s:=]+$|"
-    r"\b(?:got|gets?|have|has|had|left|leaves?|leaving|sent|mailed|threw|put|knock\w*\s+off|from|went|now|was|"
-    r"they\s+say(?:\s+it'?s)?|whole|all|its|it'?s)(?:\s+(?:me|us|them|him|her|my|the|with|only|just|maybe|about|around|like|"
-    r"roughly|barely|over|in|to|at|up|out|is|it'?s))*\s+$|\bfrom\s+\$?[0-9][0-9,]{2,}\s+to\s+$|"
-    r"\b(?:cut|reduc\w+|lower\w*|dropp?\w*|rais\w+|increas\w+|went\s+up|short\w*)\b[^.!?0-9]{0,24}\bby\s+$"
-)
-_AFTER = compiled(
-    r"\s*(?:in\s+(?:back\s+)?(?:taxes|tax|penalt|interest)|(?:tax\s+)?(?:debt|bill|"
-    r"balance)\b|owed\b|owing\b|due\b|total\b|back\s+taxes|penalty\b|fees?\b|refund\b|deposit\b|down\b(?!\s+the)|"
-    r"to\s+my\s+name|per\s+(?:partner|shareholder)|(?:they|it)\s+says?\b|out\s+of\s+my)"
-)
-_UNIT_AFTER = compiled(rf"[\s-]*(?:more\s+)?{_NOT_MONEY}|\s*[%º]|['\"]")
-_VAGUE = compiled(r"\b(?:few|several|some|many)\s$")
-_TAKEN_BACK = compiled(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?\$?$")
-_CENTS = compiled(rf"\s*(?:{_CURRENCY}\s*)?and\s+(?P<cents>{numbers.COUNT})\s+cents?\b")
-_AN_HOUR = compiled(r"\s*(?:/|an|per|la|por|x)\s*(?:hours?|hr|hora)\b")
 _CENT = Decimal("0.01")
 _YEARS = range(1980, 2040)
-_NUMBER_WORDS = frozenset({*numbers.UNITS, *numbers.TENS, *numbers.SCALES})
-_WORD_RUN = compiled(
-    r"(?<![a-z0-9$])(?P<half>(?:half\s+a|(?:a\s+)?quarter(?:\s+of\s+a)?|(?:a\s+)?couple(?:\s+of)?)\s+(?=grand|thousand|"
-    r"million|hundred))?(?P<words>(?:[0-9]{1,3}(?:\.[0-9]{1,2})?|"
-    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-    + r")(?:(?:[\s-]{1,2}(?:and\s+(?:a\s+half\s+)?)?)(?:oh(?=[\s-])|k(?![a-z])|[0-9]{1,3}(?![0-9,])|"
-    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-    + r")\b){0,11})(?![a-z0-9])"
-)
-_SPANISH_RUN = compiled(
-    r"(?<![a-z0-9$])(?:(?:[0-9]{1,3}|y|mil|"
-    + "|".join(sorted(numbers.SPANISH, key=len, reverse=True))
-    + r")\b\s?){1,8}"
-)
-_SPANISH_CUE = compiled(r"d[oó]lares|\b(?:deb[oe]|debemos|pagar|saldo|al\s+mes|por\s+mes|cobran)\b")
+_SCORES = range(300, 851)
+_FORM_NUMBERS = frozenset({"940", "941", "943", "944", "945", "706", "709", "720", "990"})
+_CLEAR_SCALES = frozenset(wordings.FACTORS) - {"m", "g", "hundred"}
 
 
 def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False) -> list[MoneySpan]:
@@ -109,22 +21,23 @@ def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False)
 
     `taken`: spans that other readers claimed (notices, dates, years ...); without it, what looks like a code, a form, a
     telephone number or a date is left out here. `expected`: an amount was asked for, so that a bare number is one.
-    A number without sign, separator or unit counts only beside words of owing or paying, and never where it is a year,
-    a count of days or people, an age or a percentage.
-    In a correction ("8,200 not 82,000") only the right amount is read.
+    A number without sign, separator or unit counts only beside words of owing, paying, earning or spending, and never
+    where it is a year, a count of days or people, an age, a percentage, a credit score or a sum of another currency.
+    In a correction ("8,200 not 82,000", "12k no wait 21k") only the right amount is read.
     Types: "amount"; "invalid_amount" for one below zero (value None).
     """
     clean = plain(text)
     clean = hide(clean, taken if taken is not None else _others(clean))
     found = [
         *_with_sign(text, clean),
+        *_sharing_a_scale(text, clean),
+        *_with_point(text, clean),
         *_in_words(text, clean),
         *_in_spanish(text, clean),
         *_numbers(text, clean, expected),
     ]
-    amounts = apart(found)
-    right = [span for span in amounts if not _TAKEN_BACK.search(clean[max(0, span.start - 20) : span.start])]
-    return right or amounts
+    amounts = [span for span in apart(found) if not wordings.FOREIGN_AFTER.match(clean, span.end)]
+    return corrections.standing(clean, amounts)
 
 
 def _others(clean: str) -> list[Span]:
@@ -132,204 +45,316 @@ def _others(clean: str) -> list[Span]:
 
 
 def _with_sign(text: str, clean: str) -> Iterator[MoneySpan]:
-    for match in _DOLLARS.finditer(clean):
-        value = _value(match.group("number"), match.group("scale"), signed=True)
+    for match in wordings.DOLLARS.finditer(clean):
+        scale = match.group("scale") or match.group("glued")
         if match.group("minus") or match.group("minus_inside"):
             yield MoneySpan("invalid_amount", text[match.start() : match.end()], None, match.start(), match.end())
             continue
-        start = match.start()
-        further = _RANGE.match(clean, match.end())
+        value = _value(match.group("number"), scale)
+        further = wordings.RANGE.match(clean, match.end())
         if further and _is_range(clean, match.end(), further, value):
-            scale = match.group("scale") or further.group("scale")
-            yield _span(text, clean, start, match.end(), _value(match.group("number"), scale, True), True)
-            yield _span(
-                text,
-                clean,
-                further.start("number"),
-                further.end(),
-                _value(further.group("number"), further.group("scale"), True),
-                True,
-            )
+            yield from _range(text, clean, match, match.start(), further, scale)
         else:
-            yield _span(text, clean, start, match.end(), value)
+            yield _with_half(text, clean, match.start(), match.end(), value, scale)
+
+
+def _range(
+    text: str, clean: str, match: "re.Match[str]", start: int, further: "re.Match[str]", scale: str | None
+) -> Iterator[MoneySpan]:
+    """Both ends of "10-15k" or "$300 to $400"; a scale said once is that of both, the first one's own aside."""
+    of_first = scale or further.group("scale")
+    of_second = further.group("scale") or (None if match.group().startswith("$") else scale)
+    yield _span(text, clean, start, match.end(), _value(match.group("number"), of_first), True)
+    second = _value(further.group("number"), of_second)
+    yield _span(text, clean, further.start("number"), further.end(), second, True)
+
+
+def _sharing_a_scale(text: str, clean: str) -> Iterator[MoneySpan]:
+    for match in wordings.SHARED_SCALE.finditer(clean):
+        first, second = _small(match.group("first")), _small(match.group("second"))
+        joint, scale = (match.group("joint") or "").lower(), match.group("scale").lower()
+        in_spanish = scale in ("mil", "millones")
+        between = re.search(r"\b(?:between|entre|de|from)\s+$", clean[: match.start()][-12:], re.IGNORECASE)
+        if first is None or second is None or first >= second or (joint in ("and", "y", "a") and not between):
+            continue
+        if joint == "a" and not in_spanish or match.group("dash") and not match.group("first")[0].isdigit():
+            continue
+        if wordings.UNIT_AFTER.match(clean, match.end()) and _per_at(clean, match.end()) is None:
+            continue
+        factor = 1000 if scale == "mil" else wordings.FACTORS[scale]
+        yield _span(text, clean, match.start("first"), match.end("first"), first * factor, True)
+        yield _span(text, clean, match.start("second"), match.end(), second * factor, True)
+
+
+def _with_point(text: str, clean: str) -> Iterator[MoneySpan]:
+    for match in wordings.POINT.finditer(clean):
+        whole, scale = _small(match.group("whole")), match.group("scale").lower()
+        parts = [0 if part == "oh" else numbers.count(part) for part in match.group("parts").lower().split()]
+        if whole is not None:
+            value = Decimal(f"{whole}." + "".join(str(part or 0) for part in parts))
+            factor = 1000 if scale == "mil" and spanish(clean) else wordings.FACTORS[scale]
+            yield _span(text, clean, match.start(), match.end(), value * factor)
+
+
+def _small(words: str) -> Decimal | None:
+    if words[0].isdigit():
+        return Decimal(words)
+    value = numbers.count(words.lower())
+    return None if value is None else Decimal(value)
 
 
 def _numbers(text: str, clean: str, expected: bool) -> Iterator[MoneySpan]:
-    for match in _NUMBER.finditer(clean):
+    for match in wordings.NUMBER.finditer(clean):
         number, scale = match.group("number"), (match.group("scale") or "").strip().lower()
         if scale == "m" and not match.group("dollar"):
             continue
         if match.group("minus") is not None:
-            if scale or match.group("dollar") or re.match(rf"\s*{_CURRENCY}", clean[match.end() :], re.IGNORECASE):
+            if scale or match.group("dollar") or wordings.CURRENCY_AFTER.match(clean, match.end()):
                 yield MoneySpan("invalid_amount", text[match.start() : match.end()], None, match.start(), match.end())
             continue
         if not _counts_as_money(clean, match, scale, expected):
             continue
-        further = _RANGE.match(clean, match.end())
+        further = wordings.RANGE.match(clean, match.end())
         if further and _is_range(clean, match.end(), further, _value(number, scale)):
-            shared = scale or (further.group("scale") or "")
-            yield _span(text, clean, match.start("number"), match.end(), _value(number, shared), True)
-            yield _span(
-                text,
-                clean,
-                further.start("number"),
-                further.end(),
-                _value(further.group("number"), further.group("scale") or shared),
-                True,
-            )
+            yield from _range(text, clean, match, match.start("number"), further, scale)
         else:
-            yield _span(text, clean, match.start("number"), match.end(), _value(number, scale))
+            yield _with_half(text, clean, match.start("number"), match.end(), _value(number, scale), scale)
 
 
 def _counts_as_money(clean: str, match: "re.Match[str]", scale: str, expected: bool) -> bool:
     after, number = match.end(), match.group("number")
+    per = _per_at(clean, after)
+    counted = wordings.UNIT_AFTER.match(clean, after) is not None and per is None
     if scale == "k" and number in ("401", "403", "1099"):
         return False
-    if scale in ("k", "gs", "g's", "grand", "thou", "thousand", "million", "mm", "mill", "mil") or match.group(
-        "dollar"
-    ):
-        return not _UNIT_AFTER.match(clean, after) or _per_at(clean, after) is not None
-    if re.match(rf"\s*{_CURRENCY}", clean[after : after + 12], re.IGNORECASE):
+    if scale in wordings.SLANG and wordings.NO_SUM_AFTER.match(clean, after):
+        return False
+    if scale in _CLEAR_SCALES or match.group("dollar"):
+        return not counted
+    if wordings.CURRENCY_AFTER.match(clean, after) or re.search(r"\busd\s?$", clean[: match.start()][-5:], re.I):
         return True
     value = _value(number, scale)
-    if _per_at(clean, after) is not None or _AN_HOUR.match(clean, after):
+    if per is not None or wordings.AN_HOUR.match(clean, after):
         return value >= 10
-    if _UNIT_AFTER.match(clean, after):
+    if counted and not (wordings.SINGULAR_AFTER.match(clean, after) and _is_no_count(clean, match, value)):
         return False
-    further = _RANGE.match(clean, after)
-    if (
-        further
-        and (further.group("scale") or "").strip().lower() in ("k", "grand", "thousand")
-        and _is_range(clean, after, further, value)
-    ):
-        return True
-    if (
-        further
-        and re.match(r"\s*[-a-z]", clean[after:], re.IGNORECASE)
-        and _per_at(clean, further.end())
-        and value >= 10
-    ):
-        return True
-    if "," in number or re.search(r"[0-9]{3}\.[0-9]{2}$", number):
+    if _opens_a_range(clean, after, value) or "," in number or _has_cents(clean, match, value):
         return True
     if expected:
         return not ("." not in number and int(number) in _YEARS and number != "2000")
     return _cued(clean, match, value)
 
 
-def _cued(clean: str, match: "re.Match[str]", value: Decimal) -> bool:
+def _is_no_count(clean: str, match: "re.Match[str]", value: Decimal) -> bool:
+    if "," in match.group("number"):
+        return value >= 1000
     before = clean[max(0, match.start() - 60) : match.start()]
-    year_like = "." not in match.group("number") and int(match.group("number")) in _YEARS
-    if _CUE.search(before):
+    return value >= 10 and wordings.HOUSEHOLD_CUE.search(before) is not None
+
+
+def _opens_a_range(clean: str, after: int, value: Decimal) -> bool:
+    further = wordings.RANGE.match(clean, after)
+    if further is None:
+        return False
+    if (further.group("scale") or "").strip().lower() in ("k", "grand", "thousand"):
+        return _is_range(clean, after, further, value)
+    stands_apart = re.match(r"\s*[-a-z]", clean[after : after + 6], re.IGNORECASE) is not None
+    return stands_apart and value >= 10 and _per_at(clean, further.end()) is not None
+
+
+def _has_cents(clean: str, match: "re.Match[str]", value: Decimal) -> bool:
+    """Whether a bare number is dollars and cents: 504.10, but no time of day (9.30), section, version or rate."""
+    whole, _, cents = match.group("number").partition(".")
+    if len(cents) != 2:
+        return False
+    if len(whole) >= 3:
+        return True
+    before, after = clean[max(0, match.start() - 24) : match.start()], match.end()
+    if wordings.RATE_BEFORE.search(before) or wordings.LABEL_BEFORE.search(before):
+        return False
+    if wordings.CENTS_AFTER.match(clean, after) or wordings.CENTS_CUE.search(before):
+        return True
+    if value == 0:
+        return re.search(r"\b(?:bal|balance|due|owe)\s+(?:is\s+)?$", before, re.IGNORECASE) is not None
+    return value > 32 and wordings.UNIT_AFTER.match(clean, after) is None
+
+
+def _cued(clean: str, match: "re.Match[str]", value: Decimal) -> bool:
+    before, after = clean[max(0, match.start() - 60) : match.start()], match.end()
+    number = match.group("number")
+    year_like = "." not in number and int(number) in _YEARS
+    if wordings.LABEL_BEFORE.search(before) or (int(value) in _SCORES and wordings.SCORE_BEFORE.search(before)):
+        return False
+    if wordings.CUE.search(before):
         return value >= 10 and (
             not year_like or (value == 2000 and re.search(r"\b(?:for|in|from|of)\s+$", before) is None)
         )
-    if year_like or len(match.group("number")) < 3:
+    if year_like or value < 10:
         return False
-    return _WEAK_CUE.search(before) is not None or _AFTER.match(clean, match.end()) is not None
+    if wordings.EACH_AFTER.match(clean, after) or wordings.AFTER_AS_TAX.match(clean, after):
+        return True
+    if value < 100_000 and wordings.HOUSEHOLD_CUE.search(before):
+        return True
+    if len(number) < 3 or number in _FORM_NUMBERS:
+        return False
+    return wordings.WEAK_CUE.search(before) is not None or wordings.AFTER.match(clean, after) is not None
 
 
 def _is_range(clean: str, end: int, further: "re.Match[str]", first: Decimal) -> bool:
     joint = clean[end : further.start("number")].strip(" $").lower()
     if joint == "and" and not re.search(r"\bbetween\b[^.!?]{0,20}$", clean[:end][-32:], re.IGNORECASE):
         return False
-    if joint in ("a", "y", "") or _UNIT_AFTER.match(clean, further.end()) and _per_at(clean, further.end()) is None:
+    if joint in ("a", "y", "") or (
+        wordings.UNIT_AFTER.match(clean, further.end()) and _per_at(clean, further.end()) is None
+    ):
         return False
     value = _value(further.group("number"), further.group("scale"))
     return value > first and (int(value) not in _YEARS or further.group("scale") is not None)
 
 
 def _in_words(text: str, clean: str) -> Iterator[MoneySpan]:
-    for match in _WORD_RUN.finditer(clean):
+    for match in wordings.WORD_RUN.finditer(clean):
         lowered = match.group("words").lower()
-        words = [word for word in re.split(r"[\s-]+", lowered) if word not in ("and", "a", "half")]
+        words = [word for word in re.split(r"[\s-]+", lowered) if word not in ("and", "n", "&", "a", "half")]
         words = ["thousand" if word == "k" else word for word in words]
-        if _VAGUE.search(clean[max(0, match.start() - 8) : match.start()]):
-            continue
-        if not any(word in numbers.SCALES for word in words):
-            if not all(word in _NUMBER_WORDS or word == "oh" for word in words) or not _means_money(
-                clean, match, words
-            ):
+        if "mil" in words:
+            if words[0][0].isdigit() or (words[0] == "mil" and not match.group("half")):
                 continue
+            words = ["million" if word == "mil" else word for word in words]
+        if wordings.VAGUE.search(clean[max(0, match.start() - 8) : match.start()]):
+            continue
+        if not _is_a_sum(clean, match, words):
+            continue
         value = _word_value(match, lowered, words)
         after = match.end()
-        if value is None or _looks_like_year(value, lowered, clean, after):
+        if value is None or _looks_like_year(value, words, clean, after):
             continue
-        if _UNIT_AFTER.match(clean, after) and _per_at(clean, after) is None:
+        if wordings.UNIT_AFTER.match(clean, after) and _per_at(clean, after) is None:
             continue
-        cents = _CENTS.match(clean, after)
+        cents = wordings.CENTS.match(clean, after)
         if cents:
             after, value = cents.end(), value + Decimal(numbers.count(cents.group("cents")) or 0) / 100
-        yield _span(text, clean, match.start(), after, value)
+        yield _with_half(text, clean, match.start(), after, value, words[-1])
+
+
+def _is_a_sum(clean: str, match: "re.Match[str]", words: list[str]) -> bool:
+    """Whether number words are money: with a scale (but not "grand total"), or standing where money stands."""
+    after = match.end()
+    if any(word in numbers.SCALES for word in words):
+        if words[-1] in numbers.SCALES and wordings.NO_SUM_AFTER.match(clean, after):
+            return False
+        if len(words) > 1 or match.group("half"):
+            return True
+        before = clean[max(0, match.start() - 60) : match.start()]
+        cued = _means_money(clean, match, words) or wordings.CUE.search(before) is not None
+        singular = words[0] not in wordings.SLANG and not words[0].endswith("s")
+        one = wordings.ONE_BEFORE.search(before) and wordings.CLAUSE_ENDS.match(clean, after)
+        return singular and (cued or (one is not None and numbers.SCALES[words[0]] <= 1000))
+    return all(word in wordings.WORDS or word == "oh" for word in words) and _means_money(clean, match, words)
 
 
 def _means_money(clean: str, match: "re.Match[str]", words: list[str]) -> bool:
     """Whether number words without a scale, such as "eight twelve", stand where money stands."""
-    if _per_at(clean, match.end()) is not None or re.match(rf"\s*{_CURRENCY}", clean[match.end() :], re.IGNORECASE):
+    if _per_at(clean, match.end()) is not None or wordings.CURRENCY_AFTER.match(clean, match.end()):
         return True
-    return len(words) > 1 and _CUE.search(clean[max(0, match.start() - 60) : match.start()]) is not None
+    if wordings.CUE.search(clean[max(0, match.start() - 60) : match.start()]) is None:
+        return False
+    return len(words) > 1 or (words[0] in numbers.TENS and wordings.CLAUSE_ENDS.match(clean, match.end()) is not None)
 
 
 def _word_value(match: "re.Match[str]", lowered: str, words: list[str]) -> Decimal | None:
     half = (match.group("half") or "").lower()
-    if "and a half" in lowered:
+    if re.search(r"(?:and|n|&)\s+a\s+half", lowered):
         whole = numbers.english(words[:-1])
         scale = numbers.SCALES.get(words[-1])
         return (whole + Decimal("0.5")) * scale if whole is not None and scale else None
     value = numbers.english(words)
-    if value is None and len(words) >= 2 and words[0] in numbers.UNITS:
-        rest = Decimal(numbers.UNITS[words[2]]) if words[1] == "oh" and len(words) == 3 else numbers.english(words[1:])
-        two_digits = rest is not None and (10 <= rest < 100 or words[1] == "oh")
-        return Decimal(100 * numbers.UNITS[words[0]]) + rest if rest is not None and two_digits else None
-    if value is None or not half:
+    if value is None:
+        return _hundreds_left_out(words)
+    if not half:
         return value
     return value / 2 if half.startswith("half") else value / 4 if "quarter" in half else value * 2
 
 
-def _looks_like_year(value: Decimal, lowered: str, clean: str, after: int) -> bool:
-    """ "two thousand nineteen" is a year unless dollars are named."""
-    if not 2001 <= value <= 2039 or not lowered.startswith("two thousand"):
+def _hundreds_left_out(words: list[str]) -> Decimal | None:
+    """The value of "eight twelve", "nine oh five" or "twenty-two fifty", said without the hundred."""
+    if len(words) == 3 and words[1] == "oh" and words[0] in numbers.UNITS and words[2] in numbers.UNITS:
+        return Decimal(100 * numbers.UNITS[words[0]] + numbers.UNITS[words[2]])
+    for cut in (1, 2):
+        first, rest = numbers.english(words[:cut]), numbers.english(words[cut:])
+        if first is not None and rest is not None and 1 <= first < 100 and 10 <= rest < 100 and len(words) > cut:
+            return 100 * first + rest
+    return None
+
+
+def _looks_like_year(value: Decimal, words: list[str], clean: str, after: int) -> bool:
+    """ "two thousand nineteen" and "twenty twenty two" are years unless dollars or a period are named."""
+    if int(value) not in _YEARS or value == 2000 or (words[-1] in numbers.SCALES) or "hundred" in words:
         return False
-    return re.match(rf"\s*{_CURRENCY}", clean[after : after + 12], re.IGNORECASE) is None
+    return wordings.CURRENCY_AFTER.match(clean, after) is None and _per_at(clean, after) is None
 
 
 def _in_spanish(text: str, clean: str) -> Iterator[MoneySpan]:
-    if not (_SPANISH_CUE.search(clean) or spanish(clean)):
+    if not (wordings.SPANISH_CUE.search(clean) or spanish(clean)):
         return
-    for match in _SPANISH_RUN.finditer(clean):
-        words = match.group().lower().split()
-        end = match.start() + len(match.group().rstrip())
-        followed = re.match(rf"\s*{_CURRENCY}", clean[end:], re.IGNORECASE)
-        if words in (["mil"], ["y"]) and not followed or not ("mil" in words or followed or _per_at(clean, end)):
+    for match in wordings.SPANISH_RUN.finditer(clean):
+        words, end = match.group("words").lower().split(), match.end()
+        followed = wordings.CURRENCY_AFTER.match(clean, end) is not None
+        scaled = any(word in numbers.SPANISH_SCALES for word in words) and words != ["mil"]
+        if all(word[0].isdigit() for word in words):
             continue
-        if all(word.isdigit() for word in words) or words[0] == "y":
+        if not (scaled or followed or _per_at(clean, end) or _said_to_be_paid(clean, match)):
             continue
         value = numbers.spanish(words)
-        if value is not None and value >= 10 and not (_UNIT_AFTER.match(clean, end) and _per_at(clean, end) is None):
-            yield _span(text, clean, match.start(), end, value)
+        if value is None or value < 10 or (wordings.UNIT_AFTER.match(clean, end) and _per_at(clean, end) is None):
+            continue
+        if words[-1] in numbers.SPANISH_SCALES and match.group("more"):
+            value += Decimal(numbers.SPANISH_SCALES[words[-1]]) / 2
+        yield _span(text, clean, match.start(), end, value / 2 if match.group("half") else value)
 
 
-def _value(number: str, scale: str | None, signed: bool = False) -> Decimal:
-    digits = number.replace(",", "").replace(" ", "")
-    whole, _, cents = digits.partition(".")
-    if len(cents) == 3:
-        digits = whole + cents
+def _said_to_be_paid(clean: str, match: "re.Match[str]") -> bool:
+    before = clean[max(0, match.start() - 60) : match.start()]
+    return wordings.CUE.search(before) is not None and wordings.CLAUSE_ENDS.match(clean, match.end()) is not None
+
+
+def _with_half(text: str, clean: str, start: int, end: int, value: Decimal, scale: str | None) -> MoneySpan:
+    """The amount, half a scale more where "and a half" follows: "2 grand and a half"."""
+    factor = wordings.FACTORS.get((scale or "").strip().lower(), 1)
+    more = wordings.AND_A_HALF.match(clean, end) if factor > 1 else None
+    return _span(text, clean, start, more.end() if more else end, value + Decimal(factor) / 2 if more else value)
+
+
+def _value(number: str, scale: str | None) -> Decimal:
     name = (scale or "").strip().lower()
-    factor = {"k": 1000, "gs": 1000, "g's": 1000, "thousand": 1000, "grand": 1000, "thou": 1000, "hundred": 100}.get(
-        name
-    )
-    if name == "mil" and Decimal(digits) >= 10:
-        factor = 1000
-    if factor is None:
-        factor = 1_000_000 if name in ("million", "mill", "mm", "m", "mil") else 1
-    return Decimal(digits) * factor
+    digits = _plain_digits(number, scaled=bool(name))
+    factor = 1000 if name == "mil" and digits >= 10 else wordings.FACTORS.get(name, 1)
+    return digits * factor
+
+
+def _plain_digits(number: str, scaled: bool) -> Decimal:
+    """What the digits say; the last of comma and point is the decimal one where it cannot part thousands."""
+    digits = re.sub(r"\s", "", number)
+    if re.search(r",[0-9]{1,2}$", digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    digits = digits.replace(",", "")
+    parts_thousands = not scaled and re.search(r"\.[0-9]{3}$", digits) is not None
+    return Decimal(digits.replace(".", "") if parts_thousands or digits.count(".") > 1 else digits)
 
 
 def _per_at(clean: str, end: int) -> str | None:
-    match = _PER_AFTER.match(clean, end)
-    if match is None or not _STANDS_FOR_PERIOD.match(clean, end):
+    match = wordings.PER_AFTER.match(clean, end)
+    if match is None:
         return None
-    return _PERIODS.get(match.group("per")[:2].lower())
+    stands = wordings.STANDS_FOR_PERIOD.match(clean, end) is not None
+    if not stands and not (wordings.BARE_PERIOD.match(clean, end) and _is_no_duration(clean, end)):
+        return None
+    return wordings.PERIODS.get(match.group("per")[:2].lower())
+
+
+def _is_no_duration(clean: str, end: int) -> bool:
+    number = r"(?<![0-9.,])(?:[2-9][0-9]{2}|[0-9]{1,2},?[0-9]{3})(?:\.[0-9]{2})?$"
+    return re.search(number, clean[max(0, end - 12) : end]) is not None
 
 
 def _span(text: str, clean: str, start: int, end: int, value: Decimal, part_of_range: bool = False) -> MoneySpan:

@@ -199,3 +199,171 @@ def test_in_a_correction_only_the_right_amount_counts(text: str) -> None:
 
 def test_a_denied_amount_alone_is_still_an_amount() -> None:
     assert amounts("i do not owe that, not $8,200") == [("8200.00", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("seven or eight hundred a month", 700, 800),
+        ("between two and three thousand", 2000, 3000),
+        ("3 to 4 grand", 3000, 4000),
+        ("15 to 18 hundred", 1500, 1800),
+        ("debo entre dos y tres mil", 2000, 3000),
+        ("son de 6 a 7 mil dólares", 6000, 7000),
+        ("debo cinco o seis mil", 5000, 6000),
+    ],
+)
+def test_a_scale_said_once_is_that_of_both_ends(text: str, low: int, high: int) -> None:
+    spans = money.read(text)
+    assert [(span.value, span.part_of_range) for span in spans] == [(Decimal(low), True), (Decimal(high), True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("i owe 7k, wait no, 9k", "9000.00"),
+        ("they want 3,400 oops 4,300", "4300.00"),
+        ("12,000. sorry, i meant 1,200", "1200.00"),
+        ("$800, actually $850", "850.00"),
+        ("i make 300 a week, hold on that was my old job, it's 350 a week", "350.00"),
+        ("debo 800, digo, 900", "900.00"),
+        ("no son 400 dólares, son 4,000", "4000.00"),
+        ("it isn't 600, it's 6,000", "6000.00"),
+        ("i owe 9,400\n*9,500", "9500.00"),
+    ],
+)
+def test_an_amount_that_is_replaced_no_longer_counts(text: str, value: str) -> None:
+    assert [found for found, _ in amounts(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they want 500, can i pay 300 instead",
+        "i paid 500. sorry, i cant send the other 300",
+        "i owe 500, actually i was told to send 300 first",
+        "the bill was 500 but wait they added 300",
+    ],
+)
+def test_two_amounts_that_both_stand_are_both_read(text: str) -> None:
+    assert [found for found, _ in amounts(text)] == ["500.00", "300.00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7,5k", "7500.00"),
+        ("1,25 million", "1250000.00"),
+        ("1.125 million", "1125000.00"),
+        ("$1.234,50", "1234.50"),
+        ("$1.234.567,89", "1234567.89"),
+        ("USD 3.400,00", "3400.00"),
+        ("$7 310 to pay", "7310.00"),
+        ("$100 000", "100000.00"),
+        ("$20 120 days", "20.00"),
+        ("$15kish", "15000.00"),
+        ("1,200usd", "1200.00"),
+        ("owe3200", "3200.00"),
+        ("paid450", "450.00"),
+        ("2022 - $3,200", "3200.00"),
+        ("2021: 455", "455.00"),
+        ("the fee was 41.07", "41.07"),
+        ("plus 9.99 late charges", "9.99"),
+        ("balance 0.00", "0.00"),
+    ],
+)
+def test_amounts_in_the_signs_of_other_hands(text: str, value: str) -> None:
+    assert amounts(text) == [(value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two point five million", "2500000.00"),
+        ("3 point 5 k", "3500.00"),
+        ("half a mil", "500000.00"),
+        ("two grand and a half", "2500.00"),
+        ("6k and a half", "6500.00"),
+        ("fiffty thosand", "50000.00"),
+        ("two hunderd bucks", "200.00"),
+        ("30 bukcs", "30.00"),
+        ("owe 15g", "15000.00"),
+        ("six racks", "6000.00"),
+        ("3 bands", "3000.00"),
+        ("i can do fifty", "50.00"),
+        ("un millón y medio de dólares", "1500000.00"),
+        ("debo veintitrés mil cuatrocientos", "23400.00"),
+        ("debo cuarenta y ocho mil trescientos veinte", "48320.00"),
+        ("debo 1.5 mil dólares", "1500.00"),
+        ("solo puedo cincuenta", "50.00"),
+    ],
+)
+def test_amounts_in_words_and_slang(text: str, value: str) -> None:
+    assert amounts(text) == [(value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "per"),
+    [
+        ("thirteen fifty a week", "1350.00", "week"),
+        ("nine oh five a month", "905.00", "month"),
+        ("ninty five a day", "95.00", "day"),
+        ("ssdi 1310 month", "1310.00", "month"),
+        ("50 dolars a week", "50.00", "week"),
+    ],
+)
+def test_hasty_amounts_of_a_period(text: str, value: str, per: str) -> None:
+    assert amounts(text) == [(value, per)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("rent 900 food 400 gas 150 car note 325", ["900", "400", "150", "325"]),
+        ("internet:60 water:45 wages:2100", ["60", "45", "2100"]),
+        ("my social security is 1312", ["1312"]),
+        ("reduce my payment to 95", ["95"]),
+        ("60 months of 212", ["212"]),
+        ("212 x 60 months", ["212"]),
+        ("400 per child", ["400"]),
+        ("90 each", ["90"]),
+        ("$89 or 43", ["89", "43"]),
+        ("i got 2,750 notice says 3,000", ["2750", "3000"]),
+    ],
+)
+def test_numbers_beside_what_costs_or_pays_are_amounts(text: str, values: list[str]) -> None:
+    assert [Decimal(found) for found, _ in amounts(text)] == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my fico dropped from 720 to 610",
+        "credit score was 640",
+        "i sent 500 pesos",
+        "500 euros",
+        "got a 5500 form",
+        "from 941 for 2019",
+        "last four of my ss is 6620",
+        "line 37",
+        "section 6159",
+        "refund 846 code",
+        "call at 9.30",
+        "interest rate is 7.25",
+        "IRM 5.14 says so",
+        "can do 24/7",
+        "can do 10am",
+        "72 month plan",
+        "car 2019 honda",
+        "5 or 6 hundred miles",
+        "a stack of letters, two stacks of letters",
+        "grand jury in grand rapids",
+        "hundreds of dollars",
+        "thanks a million",
+        "paid my twenty twenty two taxes",
+        "lo siento mil veces",
+        "tengo treinta y dos años",
+    ],
+)
+def test_numbers_of_other_things_are_no_amounts(text: str) -> None:
+    assert money.read(text) == []

@@ -1,0 +1,57 @@
+"""Amounts that the writer takes back: of "12k no wait 21k" only the 21k stands."""
+
+from collections.abc import Sequence
+
+from bot.understanding.patterns import compiled
+from bot.understanding.readers.spans import MoneySpan
+
+_DENIED = compiled(
+    r"\b(?:not|instead\s+of|rather\s+than|en\s+vez\s+de|en\s+lugar\s+de)\s+(?:the\s+|los\s+)?\$?$|"
+    r"\b(?:it|that|this)\s?(?:isn'?t|wasn'?t|ain'?t)\s+\$?$|\bno\s+(?:son|es|eran|era)\s+\$?$"
+)
+_IT_IS = (
+    r"(?:it'?s|its|it\s+is|it\s+was|it\s+says|that'?s|i\s+mean|i\s+meant|meant|mean|to\s+say|make\s+(?:that|it)|more\s+like|"
+    r"like|about|should\s+be|son|es|eran|era|como|quise\s+decir|que)"
+)
+_MARK = (
+    r"(?:no[\s,]+wait|wait[\s,]+no|wait|hold\s+on|no[\s,]+hold\s+on|oops|whoops|ooops|my\s+bad|my\s+mistake|scratch\s+that|"
+    r"correction|typo|misread|i\s+mean|i\s+meant|meant|or\s+rather|actually|sorry|nope|make\s+(?:that|it)|strike\s+that|"
+    r"perd[oó]n|disculpe|digo|mejor\s+dicho|quise\s+decir|me\s+equivoqu[eé]|corrijo|espera|no)"
+)
+_SURE_MARK = (
+    r"(?:no[\s,]+wait|wait[\s,]+no|hold\s+on|oops|whoops|my\s+bad|my\s+mistake|scratch\s+that|correction|typo|misread|"
+    r"strike\s+that|me\s+equivoqu[eé]|mejor\s+dicho)"
+)
+_BREAK = r"[\s,.;:!()*-]"
+_REPLACED = compiled(
+    rf"^{_BREAK}{{0,4}}(?:{_MARK}{_BREAK}{{1,4}}){{1,4}}(?:{_IT_IS}{_BREAK}{{1,4}}){{0,4}}\$?$|"
+    rf"^{_BREAK}{{0,4}}(?:no[\s,]+)?{_SURE_MARK}\b[^0-9?$]{{0,40}}{_BREAK}(?:it'?s|it\s+is|it\s+says|i\s+owe|son|es|debo){_BREAK}{{1,4}}\$?$|"
+    r"^\s*\*\s?\$?$"
+)
+_PERIOD = compiled(
+    r"^\s*(?:dollars?|bucks|d[oó]lares)?\s*(?:(?:/|an?\s|per\s|al\s|por\s)\s*[a-z]{1,8})?(?=[\s,.;!(*-])"
+)
+_LONGEST = 80
+
+
+def standing(clean: str, amounts: Sequence[MoneySpan]) -> list[MoneySpan]:
+    """The amounts that stand, in order, without those denied ("not 82,000") or replaced ("9k, sorry, its 9,745").
+
+    A denial that would leave nothing ("not $8,200" alone) is no correction.
+    """
+    replaced = {
+        first.start for first, second in zip(amounts, amounts[1:], strict=False) if _is_replaced(clean, first, second)
+    }
+    left = [span for span in amounts if span.start not in replaced]
+    right = [span for span in left if not _DENIED.search(clean[max(0, span.start - 24) : span.start])]
+    return right or left
+
+
+def _is_replaced(clean: str, first: MoneySpan, second: MoneySpan) -> bool:
+    if first.part_of_range and second.part_of_range:
+        return False
+    between = clean[first.end : second.start]
+    if len(between) > _LONGEST:
+        return False
+    rest = _PERIOD.sub("", between, count=1)
+    return _REPLACED.search(rest) is not None
