@@ -1,35 +1,11 @@
-"""How people write a day: names of months and weekdays with their usual misspellings, and the patterns around them."""
+"""How people write a day: days in words, weekdays, and the patterns around them."""
 
 import re
 from collections.abc import Iterable
 
 from bot.understanding.patterns import compiled
-from bot.understanding.readers import numbers
+from bot.understanding.readers import month_names, numbers
 
-MONTHS = {
-    "january": 1, "jan": 1, "janurary": 1, "januray": 1, "february": 2, "feb": 2, "febuary": 2, "feburary": 2,
-    "febrary": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "apirl": 4, "may": 5, "june": 6, "jun": 6, "july": 7,
-    "jul": 7, "august": 8, "aug": 8, "agust": 8, "september": 9, "sept": 9, "sep": 9, "septmber": 9, "setember": 9,
-    "septemeber": 9, "spetember": 9, "october": 10, "oct": 10, "ocotber": 10, "octber": 10, "otcober": 10,
-    "octobre": 10, "november": 11, "nov": 11, "novemeber": 11, "novmber": 11, "noveber": 11, "novembre": 11,
-    "december": 12, "dec": 12, "decemeber": 12, "decmber": 12, "decembre": 12, "enero": 1, "febrero": 2, "marzo": 3,
-    "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "setiembre": 9, "octubre": 10,
-    "noviembre": 11, "diciembre": 12,
-    "ene": 1, "abr": 4, "dic": 12,
-}  # fmt: skip
-_LONG_MONTHS = ("january", "february", "august", "september", "october", "november", "december")
-
-
-def _mistyped(word: str) -> set[str]:
-    """The word with a letter left out, two letters swapped or one doubled; its first letter stays."""
-    places = range(1, len(word))
-    left_out = {word[:at] + word[at + 1 :] for at in places}
-    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places if at + 1 < len(word)}
-    doubled = {word[:at] + word[at] + word[at:] for at in places}
-    return left_out | swapped | doubled
-
-
-MONTHS |= {typed: MONTHS[word] for word in _LONG_MONTHS for typed in sorted(_mistyped(word)) if typed not in MONTHS}
 WEEKDAYS = {
     "monday": 0, "mon": 0, "lunes": 0, "tuesday": 1, "tues": 1, "tue": 1, "martes": 1, "wednesday": 2, "weds": 2,
     "wed": 2, "wensday": 2, "wendsday": 2, "miercoles": 2, "miércoles": 2, "thursday": 3, "thurs": 3, "thur": 3,
@@ -47,17 +23,24 @@ UNIT = (
     r"thousand|hundred|million|k|percent|times|kids?|children|letters?|notices?|people|"
     r"checks?|paychecks?|payments?|installments?|more|of\s+(?!20|19|this|last|next))\b"
 )
-MONTH = rf"(?P<month>{_either(MONTHS)})"
+_ONE_THING = r"(?:letter|notice|check|paycheck|payment|installment|kid|child)\b"
+_MANY = (
+    r"(?:days?|weeks?|months?|years?|yrs?|hours?|minutes?|dollars?|bucks|usd|grand|"
+    r"thousand|hundred|million|k|percent|times|kids|children|letters|notices|people|"
+    r"checks|paychecks|payments|installments|more|of\s+(?!20|19|this|last|next))\b"
+)
+MONTH = rf"(?P<month>{month_names.MONTH})"
 ORDINAL_WORD = _either([*numbers.ORDINALS, *(word.replace(" ", "-") for word in numbers.ORDINALS if " " in word)])
 DAY = rf"(?P<day>[0-9]{{1,2}}(?:\s?(?:st|nd|rd|th|ro)\b|º)?|{ORDINAL_WORD})"
-NOT_COUNTED = rf"(?![0-9a-z])(?!,[0-9]{{3}}(?![0-9]))(?!:[0-9])(?!\.[0-9]{{1,3}}(?![0-9]))(?!\s*%)(?![\s-]*{UNIT})"
+NOT_COUNTED = rf"(?![0-9a-z])(?!,[0-9]{{3}}(?![0-9]))(?!:[0-9])(?!\.[0-9]{{1,3}}(?![0-9]))(?!\s*%)(?![\s-]*{_MANY})"
 SPOKEN_YEAR = (
     r"twenty[ -](?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
     r"|twenty[ -]twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two thousand (?:and )?(?:twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)|twenty|nineteen|eighteen)"
+    r"|dos mil (?:diecis[eé]is|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is))"
 )
 FULL_YEAR = r"(?:1[5-9]|2[0-9])[0-9]{2}"
-NOT_TAX_YEAR = r"(?!\s+(?:tax(?:es)?|returns?|1040)\b)"
+NOT_TAX_YEAR = r"(?!\s+(?:tax(?:es)?|returns?|1040)\b(?!\s+(?:period|year|yr)s?\s*(?:of|for|is|was|end\w*|:|-|'|[12])))"
 YEAR_END = (
     rf"(?![0-9a-z%])(?!,[0-9]{{3}})(?!\.[0-9])(?!\s*(?:dollars?|bucks|usd|grand|"
     rf"k)\b)(?!\s*(?:a|per)\s+month)(?!/mo){NOT_TAX_YEAR}"
@@ -71,6 +54,32 @@ MONTH_DAY = compiled(rf"{START}{MONTH}(?:\.?[\s,-]{{0,3}}(?:the\s+)?){DAY}{NOT_C
 DAY_MONTH = compiled(
     rf"{START}(?P<the>(?:on|dated|dates?|the|by|since|of|until|till|el|"
     rf"del)\s+)?{DAY}(?P<of>\s+(?:of|de)\s+|[\s-]{{0,2}}){MONTH}(?![a-z])\.?{YEAR}?"
+)
+SPANISH_DAYS = {
+    "primero": 1, "primer": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
+    "ocho": 8, "nueve": 9, "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15,
+    "dieciseis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19, "veinte": 20, "veintiuno": 21,
+    "veintiun": 21, "veintidos": 22, "veintitres": 23, "veinticuatro": 24, "veinticinco": 25, "veintiseis": 26,
+    "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "treinta": 30, "treinta y uno": 31,
+}  # fmt: skip
+COUNTS_TOO = frozenset(("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"))
+"""Days that count letters as well ("uno de mayo"), so that they need an article before them."""
+_ACCENTED = {"e": "[eé]", "o": "[oó]", "u": "[uú]"}
+_SPANISH_DAY = "|".join(
+    "".join(_ACCENTED.get(letter, letter) for letter in word) for word in sorted(SPANISH_DAYS, key=len, reverse=True)
+)
+SPANISH_DAY_MONTH = compiled(
+    rf"{START}(?P<the>(?:el\s+d[ií]a|del\s+d[ií]a|el|del|al|d[ií]a|fecha)\s+)?(?P<day>{_SPANISH_DAY}|"
+    rf"[0-9]{{1,2}})(?P<of>\s+de\s+|\s+)(?P<month>{month_names.MONTH_AFTER_DE})(?![a-z])\.?{YEAR}?"
+)
+THEN_MONTH = compiled(
+    rf"\s{{1,2}}(?:of\s|de\s)?{month_names.MONTH}(?![a-z])(?!\.?\s{{1,2}}(?:the\s)?[0-9]{{1,2}}(?![0-9]))"
+)
+"""A month with no day of its own after it: the number before it is the day."""
+ONE_THING = compiled(rf"\s{_ONE_THING}")
+PERIOD_ENDING = compiled(
+    r"\b(?:period|year|quarter|periodo|período|trimestre|a[ñn]o)s?\b[^.!?;\n]{0,20}?(?:\b(?:end\w*|termin\w+|que\s+acab\w+)\b|:)"
+    r"\s*(?:on\s+|el\s+)?$"
 )
 DAY_OF_MONTH_WORD = compiled(
     rf"(?<![a-z0-9])(?:the|el|d[ií]a|on|dated)\s+(?P<day>[0-9]{{1,2}}\s?(?:st|nd|rd|th)\b|"
@@ -92,8 +101,13 @@ SPACED = compiled(
 NO_YEAR = compiled(
     rf"(?<![a-z0-9$#])(?<![0-9a-z][./,:-])(?P<first>[0-9]{{1,2}})(?P<sep>[-/])(?P<second>[0-9]{{1,2}})(?:st|"
     rf"nd|rd|th)?(?:\s+of\s+(?P<of_year>(?:this|last|next)\s+year|"
-    rf"{FULL_YEAR}))?(?![a-z0-9%]|[-/.,:][0-9])(?![\s-]*{UNIT})"
+    rf"{FULL_YEAR}))?(?![a-z0-9%]|[-/.,:][0-9])(?![\s-]*{_MANY})(?!\s*(?:pay)?(?:check|ment)\b)"
 )
+DATE_PLACE = compiled(
+    r"(?:account|acct|bank|cuenta|banco|wages|paycheck|levy|lien|notice|aviso|letter|carta|\ufffc)\s$"
+)
+"""What a day such as "11-19" follows without a word between; only where the second number can be no month."""
+ENDS = compiled(r"\s*(?:$|[.,!?;)\n])")
 FRACTION = compiled(r"\s+(?:of|the)\b|\s+(?:my|his|her)\s+(?:pay|wage|check|income)")
 DATE_CUE = compiled(
     r"(?:dated?|on|from|by|since|until|till|due|it|is|was|of|el|del|fecha|sent|received|got)[\s:]{1,2}$"
@@ -111,7 +125,7 @@ AGO = compiled(
 FROM_NOW = compiled(rf"\b(?P<count>{numbers.COUNT})\s+(?P<unit>days?|weeks?)\s+from\s+(?:now|today)\b")
 AGO_WORD = compiled(r"\b(?:ago|back|hace)\b")
 FROM_WORD = compiled(r"\bfrom\s+(?:now|today)\b")
-ANY_MONTH = compiled(rf"(?<![a-z])(?:{_either(MONTHS)})")
+ANY_MONTH = compiled(rf"(?<![a-z])(?:{month_names.MONTH}|(?<=\sde\s){month_names.MONTH_AFTER_DE})")
 NAMED = compiled(
     r"\b(?P<word>the day before yesterday|day before yesterday|antes de ayer|anteayer|"
     r"yesterday|ayer|antier|today|hoy|the day after tomorrow|day after tomorrow|tomorrow|"
@@ -139,13 +153,4 @@ VAGUE_WORDS = compiled(
     r"\b(?:last|this|next)\s+(?:week|month)\b|\b(?:earlier\s+this|the\s+other)\s+(?:week|"
     r"month|day)\b|\b(?:some|a\s+few|several|couple)?\s*(?:days|weeks|months)\s+ago\b|"
     r"\bla\s+semana\s+pasada\b|\bel\s+mes\s+pasado\b"
-)
-FUTURE_CUE = compiled(
-    r"\b(?:by|until|till|due|before|deadline|starting|starts?|fly|flying|flight|travel|"
-    r"leav\w*|trip|closing|expires?|appointment|hearing|court|trial|wedding|surgery|cruise|tomorrow|next|will|going|"
-    r"respond|answer|appear|scheduled|set\s+for|book|schedule|available|antes|hasta)\b[^.!?]{0,20}$"
-)
-PAST_CUE = compiled(
-    r"\b(?:(?<!court\s)(?<!hearing\s)(?<!due\s)(?<!closing\s)dated?|got|received|since|paid|sent|mailed|filed|came|took|taken|froze|"
-    r"postmarked|fechad[ao]|recib[ií]|lleg[oó])\b[^.!?]{0,24}$"
 )

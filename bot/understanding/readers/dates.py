@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.understanding.readers import codes, numbers
+from bot.understanding.readers import codes, missing_years, month_names, numbers
 from bot.understanding.readers import date_wordings as wordings
-from bot.understanding.readers.spans import DateSpan, apart, hide, plain
+from bot.understanding.readers.spans import DateSpan, Span, apart, hide, plain
 
 Sense = Literal["past", "future", "any"]
 
 _ANY_DAY = date(2026, 1, 1)
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
+_LETTER_AND_DAY = re.compile(r"(?:letter|ltr)\s?[0-9]{1,2}", re.IGNORECASE)
+_ACCENTS = str.maketrans("áéíóú", "aeiou")
 _SHORT_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
 
@@ -26,24 +28,34 @@ def read(text: str, today: date, sense: Sense = "any", near: date | None = None)
     """The dates of a message, in the order of the text.
 
     `sense` fills a missing year: "past" takes the most recent such day (today included), "future" the next, "any" what
-    the words before it say, else the one nearest to today. `near`: the date that is being corrected; "the 5th" is then
+    the words beside it say (`missing_years`), else the one nearest to today. With "past" a later day of the message
+    that the words set ahead ("dated November 2, pay by December 2") is the next one after all. `near`: the date that is being corrected; "the 5th" is then
     read in its month, and a day without a year in the year that brings it closest to it.
 
     Types: "date" (value ISO), "invalid_date" (no such day, "2026-02-30" or "--02-30" without a year), "vague_date" (no
     exact day: "2026-10", "--03" for a month of no year, or the words themselves).
     """
     clean = plain(text)
-    clean = hide(clean, codes.find(clean))
+    clean = hide(clean, _codes(clean))
     reader = _Reader(text, clean, today, sense, near)
-    exact = apart([*reader.with_month(), *reader.numeric(), *reader.relative()])
+    exact = reader.with_years(apart([*reader.with_month(), *reader.numeric(), *reader.relative()]))
     return apart([*exact, *reader.weekdays(exact), *reader.day_of_month(), *reader.vague()])
 
 
 def find(text: str) -> list[DateSpan]:
-    """Where a day stands, whatever the day: for readers that must not take it for money."""
+    """Where a day stands, whatever the day: for readers that must not take it for money. A missing year stays missing."""
     clean = plain(text)
-    reader = _Reader(text, hide(clean, codes.find(clean)), _ANY_DAY, "past", None)
+    reader = _Reader(text, hide(clean, _codes(clean)), _ANY_DAY, "past", None)
     return apart([*reader.with_month(), *reader.numeric()])
+
+
+def _codes(clean: str) -> list[Span]:
+    """The codes; in "I receive letter 10 november" the number is none."""
+    return [
+        span
+        for span in codes.find(clean)
+        if not (_LETTER_AND_DAY.fullmatch(span.text) and wordings.THEN_MONTH.match(clean, span.end))
+    ]
 
 
 class _Reader:
@@ -57,6 +69,8 @@ class _Reader:
         if not wordings.ANY_MONTH.search(self.clean):
             return []
         for match in wordings.MONTH_DAY.finditer(self.clean):
+            if self._counts_one(match):
+                continue
             found.append(
                 (match.group("year") is None, match.end() - match.start(), self._spelled(match, match.start()))
             )
@@ -68,15 +82,24 @@ class _Reader:
             if _followed_by_day(self.clean, match):
                 continue
             found.append((match.group("year") is None, match.end() - start, self._spelled(match, start)))
+        for match in wordings.SPANISH_DAY_MONTH.finditer(self.clean):
+            if _said_as_day(match):
+                start = match.start("day")
+                found.append((match.group("year") is None, match.end() - start, self._spelled(match, start)))
         ranked = sorted(found, key=lambda item: (item[0], -item[1]))
         return [span for _, _, span in ranked if span is not None]
+
+    def _counts_one(self, match: "re.Match[str]") -> bool:
+        """ "in june 1 letter came" counts letters."""
+        before = self.clean[max(0, match.start() - 3) : match.start()].lower()
+        return match.group("day") == "1" and before == "in " and bool(wordings.ONE_THING.match(self.clean, match.end()))
 
     def _spelled(self, match: "re.Match[str]", start: int) -> DateSpan | None:
         day = _day_number(match.group("day"))
         year = _year_number(match.group("year") or match.group("short_year"))
         if day is None or (day > 31 and year is None) or day == 0:
             return None
-        return self._made(start, match.end(), year, wordings.MONTHS[match.group("month").lower()], day)
+        return self._made(start, match.end(), year, month_names.number(match.group("month")), day)
 
     def numeric(self) -> Iterator[DateSpan]:
         for match in wordings.ISO.finditer(self.clean):
@@ -101,10 +124,11 @@ class _Reader:
             return True
         if match.group() == "24/7" or wordings.FRACTION.match(self.clean, match.end()):
             return False
-        return (
-            match.group("sep") == "/"
-            or wordings.DATE_CUE.search(self.clean[max(0, match.start() - 12) : match.start()]) is not None
-        )
+        before = self.clean[max(0, match.start() - 12) : match.start()]
+        if match.group("sep") == "/" or wordings.DATE_CUE.search(before):
+            return True
+        only_a_day = int(match.group("first")) <= 12 < int(match.group("second"))
+        return bool(only_a_day and wordings.DATE_PLACE.search(before) and wordings.ENDS.match(self.clean, match.end()))
 
     def _of_year(self, words: str | None) -> int | None:
         if words is None:
@@ -178,7 +202,7 @@ class _Reader:
             if name in _ALSO_WORDS and not (said or match.group("before")):
                 continue
             year = _year_number(said)
-            value = f"{year:04d}-{wordings.MONTHS[name]:02d}" if year else f"--{wordings.MONTHS[name]:02d}"
+            value = f"{year:04d}-{month_names.number(name):02d}" if year else f"--{month_names.number(name):02d}"
             yield DateSpan(
                 "vague_date", self.text[match.start("month") : match.end()], value, match.start("month"), match.end()
             )
@@ -200,34 +224,58 @@ class _Reader:
         if year is not None:
             kind = "date" if _exists(year, month, day) else "invalid_date"
             return DateSpan(kind, words, f"{year:04d}-{month:02d}-{day:02d}", start, end, given_in_full=kind == "date")
-        filled = self._fill_year(month, day, start)
-        if filled is None:
+        if not _exists(None, month, day):
             return DateSpan("invalid_date", words, f"--{month:02d}-{day:02d}", start, end)
-        return DateSpan("date", words, filled.isoformat(), start, end)
+        return DateSpan("date", words, f"--{month:02d}-{day:02d}", start, end)
 
-    def _fill_year(self, month: int, day: int, start: int) -> date | None:
-        centre = self.near or self.today
-        years = range(centre.year - 8, centre.year + 9)
-        days = [date(year, month, day) for year in years if _exists(year, month, day)]
-        if not days:
-            return None
+    def with_years(self, spans: list[DateSpan]) -> list[DateSpan]:
+        """The spans, those of days said without a year ("--10-05") with the year that is meant."""
+        whole: list[DateSpan] = []
+        last: missing_years.Meaning = "any"
+        for place, span in enumerate(spans):
+            before = whole[-1] if whole else None
+            until = spans[place + 1].start if place + 1 < len(spans) else len(self.clean)
+            words = missing_years.beside(self.clean, span.start, span.end, before.end if before else 0, until)
+            said = self._meaning(words, first=not whole)
+            if said == "any" and before is not None and missing_years.joined(self.clean[before.end : span.start]):
+                said = last
+            last = said
+            if span.type == "date" and str(span.value).startswith("--"):
+                day = self._with_year(span, said, words, whole)
+                span = DateSpan(span.type, span.text, day.isoformat(), span.start, span.end)
+            whole.append(span)
+        return whole
+
+    def _with_year(
+        self, span: DateSpan, said: missing_years.Meaning, words: missing_years.Beside, earlier: list[DateSpan]
+    ) -> date:
+        month, day = (int(part) for part in str(span.value)[2:].split("-"))
+        days = [date(year, month, day) for year in self._years() if _exists(year, month, day)]
         if self.near is not None:
-            return min(days, key=lambda candidate: abs((candidate - centre).days))
-        sense = self._sense_at(start)
-        if sense == "past":
-            return max(candidate for candidate in days if candidate <= self.today)
-        if sense == "future":
-            return min(candidate for candidate in days if candidate >= self.today)
-        return min(days, key=lambda candidate: abs((candidate - self.today).days))
+            near = self.near
+            return min(days, key=lambda candidate: abs((candidate - near).days))
+        aged = missing_years.day_of_age(days, words, self.today)
+        if aged is not None and self.sense != "future":
+            return aged
+        known = [date.fromisoformat(str(other.value)) for other in earlier if other.type == "date"]
+        return missing_years.choose(days, said, self.today, known[-1] if known else None)
+
+    def _years(self) -> range:
+        centre = self.near or self.today
+        return range(max(1, centre.year - 8), centre.year + 9)
+
+    def _meaning(self, words: missing_years.Beside, first: bool) -> missing_years.Meaning:
+        if self.sense == "any":
+            return missing_years.meaning(words)
+        if self.sense == "past" and not first:
+            said = missing_years.meaning(words)
+            return said if said in ("deadline", "future") else "past"
+        return self.sense
 
     def _sense_at(self, start: int) -> Sense:
-        if self.sense != "any":
-            return self.sense
-        before = self.clean[max(0, start - 48) : start]
-        ahead, behind = wordings.FUTURE_CUE.search(before), wordings.PAST_CUE.search(before)
-        if ahead and (behind is None or ahead.start() > behind.start()):
-            return "future"
-        return "past" if behind else "any"
+        words = missing_years.beside(self.clean, start, start, 0, start)
+        said = self._meaning(words, first=True)
+        return "past" if said == "lately" else "future" if said == "deadline" else said
 
 
 def _year_said(match: "re.Match[str]") -> bool:
@@ -243,7 +291,24 @@ def _followed_by_day(text: str, match: "re.Match[str]") -> bool:
 
 def _day_number(words: str) -> int | None:
     digits = re.match(r"[0-9]{1,2}", words)
-    return int(digits.group()) if digits else numbers.ordinal(words)
+    if digits:
+        return int(digits.group())
+    said = numbers.ordinal(words)
+    return said if said is not None else wordings.SPANISH_DAYS.get(unaccented(words.lower()))
+
+
+def unaccented(words: str) -> str:
+    """Spanish words without their accents, letter for letter."""
+    return words.translate(_ACCENTS)
+
+
+def _said_as_day(match: "re.Match[str]") -> bool:
+    """Whether Spanish words name a day: "el dos de mayo" does, "dos de mayo" may be two letters of May."""
+    word = unaccented(match.group("day").lower())
+    with_de = bool(match.group("of").strip())
+    if word.isdigit():
+        return with_de
+    return match.group("the") is not None or (with_de and word not in wordings.COUNTS_TOO)
 
 
 def _year_number(words: str | None) -> int | None:
@@ -259,6 +324,8 @@ def year_number(words: str) -> int:
             return number
         return 2000 + number if number < 69 else 1900 + number
     parts = [part for part in re.split(r"[\s-]+", words.lower()) if part != "and"]
+    if parts[0] == "dos":
+        return 2000 + (wordings.SPANISH_DAYS.get(unaccented(parts[2])) or 0)
     if parts[0] == "two":
         return 2000 + sum(numbers.count(part) or 0 for part in parts[2:])
     return 2000 + sum(numbers.count(part) or 0 for part in parts[1:])
