@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.language import spanish
 from bot.understanding.patterns import compiled
 from bot.understanding.readers.spans import MoneySpan
 
@@ -16,7 +17,7 @@ _IT_IS = (
 _MARK = (
     r"(?:no[\s,]+wait|wait[\s,]+no|wait|hold\s+on|no[\s,]+hold\s+on|oops|whoops|ooops|my\s+bad|my\s+mistake|scratch\s+that|"
     r"correction|typo|misread|i\s+mean|i\s+meant|meant|or\s+rather|actually|sorry|nope|make\s+(?:that|it)|strike\s+that|"
-    r"perd[oó]n|disculpe|digo|mejor\s+dicho|quise\s+decir|me\s+equivoqu[eé]|corrijo|espera|no)"
+    r"perd[oó]n|disculpe|digo|mejor\s+dicho|quise\s+decir|me\s+equivoqu[eé]|corrijo|espera)"
 )
 _SURE_MARK = (
     r"(?:no[\s,]+wait|wait[\s,]+no|hold\s+on|oops|whoops|my\s+bad|my\s+mistake|scratch\s+that|correction|typo|misread|"
@@ -24,10 +25,14 @@ _SURE_MARK = (
 )
 _BREAK = r"[\s,.;:!()*-]"
 _REPLACED = compiled(
-    rf"^{_BREAK}{{0,4}}(?:{_MARK}{_BREAK}{{1,4}}){{1,4}}(?:{_IT_IS}{_BREAK}{{1,4}}){{0,4}}\$?$|"
-    rf"^{_BREAK}{{0,4}}(?:no[\s,]+)?{_SURE_MARK}\b[^0-9?$]{{0,40}}{_BREAK}(?:it'?s|it\s+is|it\s+says|i\s+owe|son|es|debo){_BREAK}{{1,4}}\$?$|"
+    rf"^{_BREAK}{{0,4}}(?:(?:no[\s,]+)?{_MARK}{_BREAK}{{1,4}}){{1,4}}(?:no[\s,]+)?(?:{_IT_IS}{_BREAK}{{1,4}}){{0,4}}\$?$|"
+    rf"^{_BREAK}{{0,4}}(?:no[\s,]+)?{_SURE_MARK}\b[^0-9?$]{{0,40}}{_BREAK}"
+    rf"(?:it'?s|it\s+is|it\s+says|i\s+owe|son|es|debo){_BREAK}{{1,4}}\$?$|"
+    r"^[\s,-]{0,4}\bno(?:,\s?|[\s,]{1,3}(?:it'?s|it\s+is|son|es)\s)\s?\$?$|"
     r"^\s*\*\s?\$?$"
 )
+_NO = compiled(r"^[\s,-]{1,4}no\s\$?$")
+"""In English "12k no 21k" replaces the first amount; in Spanish "800, no 8000" denies the second."""
 _PERIOD = compiled(
     r"^\s*(?:dollars?|bucks|d[oó]lares)?\s*(?:(?:/|an?\s|per\s|al\s|por\s)\s*[a-z]{1,8})?(?=[\s,.;!(*-])"
 )
@@ -39,19 +44,16 @@ def standing(clean: str, amounts: Sequence[MoneySpan]) -> list[MoneySpan]:
 
     A denial that would leave nothing ("not $8,200" alone) is no correction.
     """
-    replaced = {
-        first.start for first, second in zip(amounts, amounts[1:], strict=False) if _is_replaced(clean, first, second)
-    }
-    left = [span for span in amounts if span.start not in replaced]
+    dropped = set()
+    for first, second in zip(amounts, amounts[1:], strict=False):
+        between = clean[first.end : second.start]
+        if len(between) > _LONGEST or (first.part_of_range and second.part_of_range):
+            continue
+        rest = _PERIOD.sub("", between, count=1)
+        if _REPLACED.search(rest):
+            dropped.add(first.start)
+        elif _NO.search(rest):
+            dropped.add(second.start if spanish(clean) else first.start)
+    left = [span for span in amounts if span.start not in dropped]
     right = [span for span in left if not _DENIED.search(clean[max(0, span.start - 24) : span.start])]
     return right or left
-
-
-def _is_replaced(clean: str, first: MoneySpan, second: MoneySpan) -> bool:
-    if first.part_of_range and second.part_of_range:
-        return False
-    between = clean[first.end : second.start]
-    if len(between) > _LONGEST:
-        return False
-    rest = _PERIOD.sub("", between, count=1)
-    return _REPLACED.search(rest) is not None

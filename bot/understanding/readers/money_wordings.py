@@ -28,7 +28,7 @@ NOT_MONEY = (
     r"(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|yo|hours?|hrs?|minutes?|kids?|children|"
     r"dependents?|people|persons?|members|times|letters?|notices?|forms?|codes?|"
     r"pages?|miles|returns?|cars?|jobs?|accounts?|payments?|installments?|employees|"
-    r"workers|percent|pct|points?|st|nd|rd|th|am|pm|"
+    r"workers|percent|pct|points?|degrees|st|nd|rd|th|am|pm|"
     r"d[ií]as?|semanas?|meses|mes|años?|hijos?|hijas?|cartas?|personas?|street|st\.|ave|"
     r"avenue|road|rd\.|blvd|lane|drive|calls?|checks?|more\s+(?:days?|weeks?|months?|"
     r"years?))\b"
@@ -125,7 +125,17 @@ SPANISH_RUN = compiled(
     r"(?P<more>\sy\smedio\b)?"
 )
 SPANISH_CUE = compiled(r"d[oó]lares|\b(?:deb[oe]|debemos|pagar|saldo|al\s+mes|por\s+mes|cobran)\b")
-CLAUSE_ENDS = compiled(r"\s*(?:$|[.,;!?)]|(?:nada|no|more|max|tops|at\s+most|m[aá]s|but|and|pero|or|o|y)\b)")
+CLAUSE_ENDS = compiled(
+    r"\s*(?:$|[.,;:!?)/]|(?:nada|no|not|more|max|tops|at|m[aá]s|but|and|pero|or|o|y|to(?!\s+(?:[0-9]|[a-z]{3,9}ty\b))|for|"
+    r"if|a|per|every|each|until|till|now|right|with|is|thats|they|i|we|por|si|hasta|al|cada|on|in|this|starting|"
+    r"maybe|monthly|weekly)\b)"
+)
+"""After a number without a unit: no noun that it would count."""
+LOOSE_CUE = compiled(
+    r"\b(?:(?:can|could|might|may|will|would|only|can't|cant|cannot)\s+do|dar|doy|darles|puedo|puede|podr[ií]a|podemos)"
+    r"(?:\s+(?:like|about|maybe|only|just|como|solo|unos|pagar|de)){0,3}\s+$"
+)
+"""A cue that may as well begin a count: "can do 20 pushups"."""
 
 FILLER = (
     r"(?:my|our|his|whole|all|es|fue|me|us|em|i|we|them|him|her|the|a|an|about|around|like|roughly|only|just|almost|"
@@ -144,11 +154,11 @@ _STRONG = (
     r"income|make|makes|making|earn|earning|home|scrape|swing|spare|manage|send|give|gave|gives|giving|given|received?|"
     r"borrow|saved|savings|bring\w*|net|gross|grab\w*|kept|keeps?|drain\w*|withdr[ae]w\w*|emptied|clean\w*\s+out|pull\w*|"
     r"add(?:ed|ing|s)|tack(?:ed|ing)\s+on|(?:can|could|might|may|will|would|only|can't|cant|cannot)\s+do|"
-    r"(?:lower|reduc|drop|cut|bring|brought|get|got)\w*(?:\s+(?:it|them|my|the|that|payments?|down|plan|amount)){0,4}"
+    r"(?:lower|reduc|drop|cut|bring|brought|get\s+(?:it|them|that|payments?)|got\s+(?:it|them))\w*(?:\s+(?:it|them|my|the|that|payments?|down|plan|amount)){0,4}"
     r"\s+(?:down\s+)?to|"
     r"minus|money\s+order|check\s+for|quit(?:aron|an|[oó])|multas?|recargos?|cobr\w+|deb(?:en|iendo)|ofrec\w+|"
     r"deb[oe]|debemos|pagar|pago|pag[uú]e|pagu[eé]|saldo|cobran|quieren|piden|monto|total|gano|"
-    r"pued[oe]|podr[ií]a|podemos|dar|doy|darles|mandar|mando|abonar|abono|renta)"
+    r"dieron|pued[oe]|podr[ií]a|podemos|dar|doy|darles|mandar|mando|abonar|abono|renta)"
 )
 CUE = compiled(
     rf"\b{_STRONG}(?:[\s:=,]+{FILLER}){{0,4}}[\s:=~]*$|(?:months?|mos|years?|meses)\s+(?:at|@|of|de)\s+(?:like\s+|about\s+)?$|\$[0-9][0-9,.]{{0,12}}k?\s?\??\s{{1,2}}or\s+$"
@@ -176,7 +186,7 @@ WEAK_CUE = compiled(
     r"roughly|barely|over|in|to|at|up|out|is|it'?s))*\s+$|\bfrom\s+\$?[0-9][0-9,]{2,}\s+to\s+$|"
     r"\b(?:cut|reduc\w+|lower\w*|dropp?\w*|rais\w+|increas\w+|went\s+up|short\w*)\b[^.!?0-9]{0,24}\bby\s+$|"
     r"\b(?:chang\w+|rais\w+|increas\w+|bump\w*|go|up)\b[^.!?0-9]{0,24}\bto\s+$|\bmake\s+(?:it|that)\s+$|"
-    r"\bthe\s+(?:other|remaining)\s+$|"
+    r"\bthe\s+(?:other|remaining)\s+$|\b(?:tengo|ten[ií]a|quedan|quedaron|sobran)\s+(?:como\s+|solo\s+)?$|"
     r"(?:%|\b(?:percent|interest|penalt\w+|fees?|plan|payments?|month|week|tax(?:es)?|based|behind|defaulted))"
     r"[\s?!,.]{1,4}on\s+(?:like\s+|about\s+|a\s+|the\s+|only\s+)?$|"
     r"(?<![0-9])(?:19|20)[0-9]{2}\s*[:=]\s*$|"
@@ -189,7 +199,8 @@ AFTER = compiled(
 )
 AFTER_AS_TAX = compiled(r"\s*in\s+(?:back\s+)?(?:taxes|tax\b|penalt|interest|fees)")
 CENTS_CUE = compiled(
-    r"(?:\b(?:plus|minus|and|only|was|is|says?|said|interest|penalt\w+|fees?|another|just|extra|refund)|[+&:=])\s*$"
+    r"\b(?:plus|minus|interest|penalt\w+|fees?|extra|another|refund|charges?|bill|balance|copay|premium)"
+    r"(?:\s*[:=]|\s+(?:is|was|of|for|only|just|es|fue)){0,2}\s*$|\+\s*$"
 )
 CENTS_AFTER = compiled(r"\s*(?:in\s+)?(?:interest(?!\s+rate)|penalt\w+|fees?\b|late\b|charges?\b|refund\b|back\b)")
 RATE_BEFORE = compiled(

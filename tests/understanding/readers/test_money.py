@@ -367,3 +367,21 @@ def test_numbers_beside_what_costs_or_pays_are_amounts(text: str, values: list[s
 )
 def test_numbers_of_other_things_are_no_amounts(text: str) -> None:
     assert money.read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("they said $4,000 no $5,000", ["5000.00"]),
+        ("debo 500, no 5000", ["500.00"]),
+        ("i have $200. No $500 fee please", ["200.00", "500.00"]),
+        ("owe 5000, no more than 6000", ["5000.00"]),
+    ],
+)
+def test_no_between_two_amounts_replaces_in_english_and_denies_in_spanish(text: str, values: list[str]) -> None:
+    assert [found for found, _ in amounts(text)] == values
+
+
+@pytest.mark.parametrize("text", ["will do 20 things", "dar 20 vueltas", "my appointment is 11.45", "it was 10.15"])
+def test_a_small_number_that_may_count_something_else_is_none(text: str) -> None:
+    assert money.read(text) == []
