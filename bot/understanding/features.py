@@ -92,6 +92,17 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
 
+class Row(Features):
+    """A sparse row whose fingerprint is that of its bytes.
+
+    Rasa's own writes every number out as text, for its cache, which took a third of a training.
+    """
+
+    def fingerprint(self) -> str:
+        """Changes with the row."""
+        return hashlib.sha256(self.features.indices.tobytes() + self.features.data.tobytes()).hexdigest()
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
     """TF-IDF of words (1-2) and of letters inside words (2-5), each block of length one."""
@@ -180,7 +191,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
             columns = np.concatenate([word_columns, letter_columns + len(words.terms)])
             weights = np.concatenate([word_weights, letter_weights])
             row = csr_matrix((weights, columns, [0, len(columns)]), shape=shape)
-            part.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+            part.add_features(Row(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
 

@@ -53,6 +53,15 @@ def test_terms_are_the_same_after_loading(tmp_path: Path) -> None:
     assert abs(difference).sum() < 1e-5
 
 
+def test_equal_rows_have_equal_fingerprints_and_others_others(tmp_path: Path) -> None:
+    terms = tfidf(tmp_path)
+    terms.train(training(EXAMPLES))
+    one, same, other = said("settle the debt"), said("settle the debt"), said("remove the lien")
+    terms.process([one, same, other])
+    prints = [message.get_sparse_features(TEXT)[1].fingerprint() for message in (one, same, other)]
+    assert prints[0] == prints[1] != prints[2]
+
+
 @pytest.mark.parametrize("broken", [[2], [2, 1], [0, 2]])
 def test_a_range_that_does_not_rise_is_refused(broken: list[int]) -> None:
     with pytest.raises(InvalidConfigException, match="words is"):
