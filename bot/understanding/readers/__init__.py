@@ -23,9 +23,9 @@ def read(text: str, today: date, law: Vocabulary, sense: Sense = "any", near: da
     taken += _free(forms.read(text), taken)
     taken += _free(dates.read(text, today, sense, near), taken)
     counted = counts.read(text)
-    amounts = money.read(text, taken)
+    amounts = money.read(text, [*taken, *_free(years.spelled(text), taken)])
     taken += _free(amounts, taken)
-    tax_years = _free(years.read(text, today, taken), taken)
+    tax_years = years.read(text, today, taken)
     others = [*states.read(text), *household.read(text), *[span for span in codes if not span.said]]
     return sorted(
         [*taken, *tax_years, *_free(counted, taken), *others], key=lambda span: (span.start, span.end, span.type)

@@ -37,7 +37,8 @@ SPOKEN_YEAR = (
     r"twenty[ -](?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
     r"|twenty[ -]twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two thousand (?:and )?(?:twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)|twenty|nineteen|eighteen)"
-    r"|dos mil (?:diecis[eé]is|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is))"
+    r"|dos mil (?:diecis[eé]is|diecisiete|dieciocho|diecinueve|veinte|"
+    r"veinti(?:uno|d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is))"
 )
 FULL_YEAR = r"(?:1[5-9]|2[0-9])[0-9]{2}"
 NOT_TAX_YEAR = r"(?!\s+(?:tax(?:es)?|returns?|1040)\b(?!\s+(?:period|year|yr)s?\s*(?:of|for|is|was|end\w*|:|-|'|[12])))"
@@ -53,7 +54,7 @@ START = r"(?<![a-z0-9$#/])(?<![0-9][.,:-])"
 MONTH_DAY = compiled(rf"{START}{MONTH}(?:\.?[\s,-]{{0,3}}(?:the\s+)?){DAY}{NOT_COUNTED}{YEAR}?")
 DAY_MONTH = compiled(
     rf"{START}(?P<the>(?:on|dated|dates?|the|by|since|of|until|till|el|"
-    rf"del)\s+)?{DAY}(?P<of>\s+(?:of|de)\s+|[\s-]{{0,2}}){MONTH}(?![a-z])\.?{YEAR}?"
+    rf"del)\s+)?{DAY}(?P<of>\s+(?:of|de)\s+|[\s-]{{0,2}}){MONTH}(?![a-záéíóúñ])\.?{YEAR}?"
 )
 SPANISH_DAYS = {
     "primero": 1, "primer": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
@@ -70,16 +71,18 @@ _SPANISH_DAY = "|".join(
 )
 SPANISH_DAY_MONTH = compiled(
     rf"{START}(?P<the>(?:el\s+d[ií]a|del\s+d[ií]a|el|del|al|d[ií]a|fecha)\s+)?(?P<day>{_SPANISH_DAY}|"
-    rf"[0-9]{{1,2}})(?P<of>\s+de\s+|\s+)(?P<month>{month_names.MONTH_AFTER_DE})(?![a-z])\.?{YEAR}?"
+    rf"[0-9]{{1,2}})(?P<of>\s+de\s+|\s+)(?P<month>{month_names.MONTH_AFTER_DE})(?![a-záéíóúñ])\.?{YEAR}?"
 )
 THEN_MONTH = compiled(
     rf"\s{{1,2}}(?:of\s|de\s)?{month_names.MONTH}(?![a-z])(?!\.?\s{{1,2}}(?:the\s)?[0-9]{{1,2}}(?![0-9]))"
 )
 """A month with no day of its own after it: the number before it is the day."""
 ONE_THING = compiled(rf"\s{_ONE_THING}")
+PERIOD = compiled(r"\b(?:periods?|quarters?|years?|per[ií]odos?|trimestres?|a[ñn]os?)\b")
 PERIOD_ENDING = compiled(
-    r"\b(?:period|year|quarter|periodo|período|trimestre|a[ñn]o)s?\b[^.!?;\n]{0,20}?(?:\b(?:end\w*|termin\w+|que\s+acab\w+)\b|:)"
-    r"\s*(?:on\s+|el\s+)?$"
+    r"(?<!grace\s)(?<!payment\s)(?<!response\s)(?<!day\s)(?:\bperiods?\s*:?|\b(?:tax\s+|fiscal\s+|calendar\s+)?"
+    r"(?:period|year|quarter|per[ií]odo|trimestre|a[ñn]o)s?(?:\s+fiscal)?\s+(?:that\s+|que\s+)?(?:end\w*|termin\w+|"
+    r"acab\w+))\s+(?:on\s+|el\s+)?$"
 )
 DAY_OF_MONTH_WORD = compiled(
     rf"(?<![a-z0-9])(?:the|el|d[ií]a|on|dated)\s+(?P<day>[0-9]{{1,2}}\s?(?:st|nd|rd|th)\b|"
@@ -145,7 +148,7 @@ WEEKDAY = compiled(
 VAGUE_MONTH = compiled(
     rf"(?<![a-z0-9])(?P<before>(?:in|since|from|by|until|till|of|last|this|next|around|"
     rf"early|mid|late|during|back\s+in|en|desde|"
-    rf"de)[\s-]+)?{MONTH}(?![a-z0-9'])\.?(?:[\s,]{{1,2}}(?:of\s+|"
+    rf"de)[\s-]+)?{MONTH}(?![a-z0-9'áéíóúñ])\.?(?:[\s,]{{1,2}}(?:of\s+|"
     rf"del?\s+)?(?P<year>{FULL_YEAR}|'[0-9]{{2}}|{SPOKEN_YEAR})(?![0-9a-z]|[.,][0-9]))?"
 )
 VAGUE_NUMERIC = compiled(r"(?<![a-z0-9$#./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>20[0-9]{2})(?![a-z0-9]|[-/.,][0-9])", 0)

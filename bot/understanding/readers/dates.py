@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.understanding.readers import codes, missing_years, month_names, numbers
+from bot.understanding.readers import codes, day_words, missing_years, month_names, numbers
 from bot.understanding.readers import date_wordings as wordings
 from bot.understanding.readers.spans import DateSpan, Span, apart, hide, plain
 
@@ -20,7 +20,6 @@ Sense = Literal["past", "future", "any"]
 _ANY_DAY = date(2026, 1, 1)
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 _LETTER_AND_DAY = re.compile(r"(?:letter|ltr)\s?[0-9]{1,2}", re.IGNORECASE)
-_ACCENTS = str.maketrans("áéíóú", "aeiou")
 _SHORT_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
 
@@ -29,8 +28,9 @@ def read(text: str, today: date, sense: Sense = "any", near: date | None = None)
 
     `sense` fills a missing year: "past" takes the most recent such day (today included), "future" the next, "any" what
     the words beside it say (`missing_years`), else the one nearest to today. With "past" a later day of the message
-    that the words set ahead ("dated November 2, pay by December 2") is the next one after all. `near`: the date that is being corrected; "the 5th" is then
-    read in its month, and a day without a year in the year that brings it closest to it.
+    that the words set ahead ("dated November 2, pay by December 2") is the next one after all.
+    `near`: the date that is being corrected; "the 5th" is then read in its month, and a day without a year in the year
+    that brings it closest to it.
 
     Types: "date" (value ISO), "invalid_date" (no such day, "2026-02-30" or "--02-30" without a year), "vague_date" (no
     exact day: "2026-10", "--03" for a month of no year, or the words themselves).
@@ -43,7 +43,7 @@ def read(text: str, today: date, sense: Sense = "any", near: date | None = None)
 
 
 def find(text: str) -> list[DateSpan]:
-    """Where a day stands, whatever the day: for readers that must not take it for money. A missing year stays missing."""
+    """Where a day stands, whatever the day: for readers that must not take it for money. A year left out stays out."""
     clean = plain(text)
     reader = _Reader(text, hide(clean, _codes(clean)), _ANY_DAY, "past", None)
     return apart([*reader.with_month(), *reader.numeric()])
@@ -77,13 +77,13 @@ class _Reader:
         for match in wordings.DAY_MONTH.finditer(self.clean):
             start = match.start() if match.group("the") is None else match.end("the")
             loose = match.group("the") is None and not match.group("of").strip() and match.group("day").isdigit()
-            if loose and match.group("month").lower() in _ALSO_WORDS and not _year_said(match):
+            if loose and match.group("month").lower() in _ALSO_WORDS and not day_words.year_said(match):
                 continue
-            if _followed_by_day(self.clean, match):
+            if day_words.followed_by_day(self.clean, match):
                 continue
             found.append((match.group("year") is None, match.end() - start, self._spelled(match, start)))
         for match in wordings.SPANISH_DAY_MONTH.finditer(self.clean):
-            if _said_as_day(match):
+            if day_words.said_as_day(match):
                 start = match.start("day")
                 found.append((match.group("year") is None, match.end() - start, self._spelled(match, start)))
         ranked = sorted(found, key=lambda item: (item[0], -item[1]))
@@ -95,8 +95,8 @@ class _Reader:
         return match.group("day") == "1" and before == "in " and bool(wordings.ONE_THING.match(self.clean, match.end()))
 
     def _spelled(self, match: "re.Match[str]", start: int) -> DateSpan | None:
-        day = _day_number(match.group("day"))
-        year = _year_number(match.group("year") or match.group("short_year"))
+        day = day_words.day_number(match.group("day"))
+        year = day_words.year_or_none(match.group("year") or match.group("short_year"))
         if day is None or (day > 31 and year is None) or day == 0:
             return None
         return self._made(start, match.end(), year, month_names.number(match.group("month")), day)
@@ -107,15 +107,15 @@ class _Reader:
             yield self._made(match.start(), match.end(), year, month, day)
         for pattern in (wordings.NUMERIC, wordings.SPACED):
             for match in pattern.finditer(self.clean):
-                month, day = _month_and_day(int(match.group("first")), int(match.group("second")))
-                year_said = _year_number(match.group("year"))
-                if pattern is wordings.SPACED and not _exists(year_said, month, day):
+                month, day = day_words.month_and_day(int(match.group("first")), int(match.group("second")))
+                year_said = day_words.year_or_none(match.group("year"))
+                if pattern is wordings.SPACED and not day_words.exists(year_said, month, day):
                     continue
                 yield self._made(match.start(), match.end(), year_said, month, day)
         for match in wordings.NO_YEAR.finditer(self.clean):
             if not self._stands_for_a_day(match):
                 continue
-            month, day = _month_and_day(int(match.group("first")), int(match.group("second")))
+            month, day = day_words.month_and_day(int(match.group("first")), int(match.group("second")))
             if 1 <= month <= 12 and 1 <= day <= 31:
                 yield self._made(match.start(), match.end(), self._of_year(match.group("of_year")), month, day)
 
@@ -191,7 +191,7 @@ class _Reader:
         if self.near is None:
             return
         for match in wordings.DAY_OF_MONTH_WORD.finditer(self.clean):
-            day = _day_number(match.group("day"))
+            day = day_words.day_number(match.group("day"))
             if day is not None and 1 <= day <= 31:
                 span = self._made(match.start("day"), match.end(), self.near.year, self.near.month, day)
                 yield DateSpan(span.type, span.text, span.value, span.start, span.end)
@@ -201,7 +201,7 @@ class _Reader:
             name, said = match.group("month").lower(), match.group("year")
             if name in _ALSO_WORDS and not (said or match.group("before")):
                 continue
-            year = _year_number(said)
+            year = day_words.year_or_none(said)
             value = f"{year:04d}-{month_names.number(name):02d}" if year else f"--{month_names.number(name):02d}"
             yield DateSpan(
                 "vague_date", self.text[match.start("month") : match.end()], value, match.start("month"), match.end()
@@ -222,9 +222,9 @@ class _Reader:
     def _made(self, start: int, end: int, year: int | None, month: int, day: int) -> DateSpan:
         words = self.text[start:end]
         if year is not None:
-            kind = "date" if _exists(year, month, day) else "invalid_date"
+            kind = "date" if day_words.exists(year, month, day) else "invalid_date"
             return DateSpan(kind, words, f"{year:04d}-{month:02d}-{day:02d}", start, end, given_in_full=kind == "date")
-        if not _exists(None, month, day):
+        if not day_words.exists(None, month, day):
             return DateSpan("invalid_date", words, f"--{month:02d}-{day:02d}", start, end)
         return DateSpan("date", words, f"--{month:02d}-{day:02d}", start, end)
 
@@ -250,7 +250,7 @@ class _Reader:
         self, span: DateSpan, said: missing_years.Meaning, words: missing_years.Beside, earlier: list[DateSpan]
     ) -> date:
         month, day = (int(part) for part in str(span.value)[2:].split("-"))
-        days = [date(year, month, day) for year in self._years() if _exists(year, month, day)]
+        days = [date(year, month, day) for year in self._years() if day_words.exists(year, month, day)]
         if self.near is not None:
             near = self.near
             return min(days, key=lambda candidate: abs((candidate - near).days))
@@ -276,69 +276,3 @@ class _Reader:
         words = missing_years.beside(self.clean, start, start, 0, start)
         said = self._meaning(words, first=True)
         return "past" if said == "lately" else "future" if said == "deadline" else said
-
-
-def _year_said(match: "re.Match[str]") -> bool:
-    return bool(match.group("year") or match.group("short_year"))
-
-
-def _followed_by_day(text: str, match: "re.Match[str]") -> bool:
-    """Whether the number before the month belongs to something else: "got 2 oct 5" is October 5."""
-    if _year_said(match) or match.group("of").strip() or not match.group("day").isdigit():
-        return False
-    return re.match(r"\s{1,2}[0-9]{1,2}(?![0-9,])", text[match.end() : match.end() + 6]) is not None
-
-
-def _day_number(words: str) -> int | None:
-    digits = re.match(r"[0-9]{1,2}", words)
-    if digits:
-        return int(digits.group())
-    said = numbers.ordinal(words)
-    return said if said is not None else wordings.SPANISH_DAYS.get(unaccented(words.lower()))
-
-
-def unaccented(words: str) -> str:
-    """Spanish words without their accents, letter for letter."""
-    return words.translate(_ACCENTS)
-
-
-def _said_as_day(match: "re.Match[str]") -> bool:
-    """Whether Spanish words name a day: "el dos de mayo" does, "dos de mayo" may be two letters of May."""
-    word = unaccented(match.group("day").lower())
-    with_de = bool(match.group("of").strip())
-    if word.isdigit():
-        return with_de
-    return match.group("the") is not None or (with_de and word not in wordings.COUNTS_TOO)
-
-
-def _year_number(words: str | None) -> int | None:
-    return None if words is None else year_number(words)
-
-
-def year_number(words: str) -> int:
-    """The year that "2019", "'17", "twenty nineteen" or "two thousand and nineteen" says; two digits: 1969 to 2068."""
-    digits = words.lstrip("'")
-    if digits.isdigit():
-        number = int(digits)
-        if len(digits) > 2:
-            return number
-        return 2000 + number if number < 69 else 1900 + number
-    parts = [part for part in re.split(r"[\s-]+", words.lower()) if part != "and"]
-    if parts[0] == "dos":
-        return 2000 + (wordings.SPANISH_DAYS.get(unaccented(parts[2])) or 0)
-    if parts[0] == "two":
-        return 2000 + sum(numbers.count(part) or 0 for part in parts[2:])
-    return 2000 + sum(numbers.count(part) or 0 for part in parts[1:])
-
-
-def _month_and_day(first: int, second: int) -> tuple[int, int]:
-    """Month first; a first number that can be no month is the day."""
-    return (second, first) if first > 12 and second <= 12 else (first, second)
-
-
-def _exists(year: int | None, month: int, day: int) -> bool:
-    try:
-        date(year or 2000, month, day)
-    except ValueError:
-        return False
-    return True

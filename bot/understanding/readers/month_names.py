@@ -16,7 +16,7 @@ _TYPED = {
 }  # fmt: skip
 _LONG_ENGLISH = ("january", "february", "august", "september", "october", "november", "december")
 _LONG_SPANISH = ("febrero", "septiembre", "setiembre", "octubre", "noviembre", "diciembre")
-_SOUND_ALIKE = ("bv", "vb", "mn", "cs", "sc", "cz", "sz")
+_SOUND_ALIKE = (("b", "v"), ("v", "b"), ("m", "n"), ("c", "s"), ("s", "c"), ("c", "z"), ("s", "z"))
 
 ONLY_AFTER_DE = {"ago": 8, "agto": 8}
 """Short names that are other words unless "de" stands before them: "3 de ago."."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from bot.understanding.patterns import compiled
+from bot.understanding.readers.date_wordings import PERIOD_ENDING
 from bot.understanding.readers.spans import DateSpan
 
 Occasion = Literal[
@@ -80,9 +81,11 @@ _OWN_PLAN = compiled(
 
 def of(clean: str, span: DateSpan) -> Occasion | None:
     """What a date is the date of, by the nearest words before it; None where none tells. `clean` is `plain(text)`."""
+    before = _before(clean, span)
+    if PERIOD_ENDING.search(before):
+        return "event"
     if _IS_THE_DATE.match(clean, span.end):
         return "notice_date"
-    before = _before(clean, span)
     nearest: tuple[int, Occasion | None] = (-1, None)
     for occasion, pattern in _OCCASIONS:
         for match in pattern.finditer(before):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.understanding.patterns import compiled
-from bot.understanding.readers import codes, contacts, dates, forms, money
-from bot.understanding.readers.spans import Span, hide, plain
+from bot.understanding.readers import codes, contacts, date_wordings, dates, day_words, forms, money, other_years
+from bot.understanding.readers.spans import DateSpan, Span, hide, plain
 
 _FIRST = 1980
 _LONGEST_RANGE = 20
@@ -17,11 +17,21 @@ _WORDS = (
     r"seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|"
     r"nine))?)"
 )
-_YEAR = rf"(?:19[89]|20[0-4])[0-9]|'[0-9]{{2}}|{_WORDS}"
+_SPANISH_WORDS = (
+    r"dos\s+mil\s+(?:diez|once|doce|trece|catorce|quince|diecis[eé]is|diecisiete|dieciocho|diecinueve|"
+    r"veinti(?:uno|d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is)|veinte)\b"
+)
+_SPELLED = compiled(
+    r"\b(?:del|en(?:\s+el)?|desde(?:\s+el)?|hasta(?:\s+el)?|a[ñn]os?(?:\s+fiscal(?:es)?)?|(?:taxes|impuestos)(?:\s+de)?)"
+    rf"\s+(?P<years>{_SPANISH_WORDS}(?:\s*(?:,|y|al?|hasta)\s*(?:el\s+|del\s+)?{_SPANISH_WORDS})*)"
+    r"(?!\s*(?:,\s*)?(?:d[oó]lares|pesos|mil|cien\w*|con|[0-9$]))"
+)
+_SPELLED_YEAR = compiled(_SPANISH_WORDS)
+_YEAR = rf"(?:19[89]|20[0-4])[0-9]|'[0-9]{{2}}|{_WORDS}|{_SPANISH_WORDS}"
 _END = r"(?![0-9a-z%]|[.,][0-9]|['-][0-9]{3})"
 _RANGE = compiled(
-    rf"(?<![0-9a-z$#'])(?<![0-9][.,/-])(?P<first>{_YEAR})\s*(?:-|to|thru|through|till|until|"
-    rf"a|al|hasta|and|y)\s*(?P<last>{_YEAR}|[0-9]{{2}}){_END}"
+    rf"(?<![0-9a-z$#'])(?<![0-9][.,/-])(?P<first>{_YEAR})\s*(?:-|to|thru|through|up\s+to|till|until|"
+    rf"al?(?:\s+el)?|hasta(?:\s+el)?|and|y)\s*(?P<last>{_YEAR}|[0-9]{{2}}){_END}"
 )
 _SINGLE = compiled(rf"(?<![0-9a-z$#'])(?<![0-9][.,-])(?P<year>{_YEAR})(?:s(?=\s+(?:tax|return)))?(?:'s)?{_END}")
 _TAX_YEAR = compiled(
@@ -31,6 +41,18 @@ _TAX_YEAR = compiled(
 _SHORT_BEFORE_TAX = compiled(
     r"(?<![a-z0-9])(?:my|our|the|for|her|his)\s+(?:(?P<other>[0-9]{2})\s+(?:and|&|"
     r"or)\s+)?(?P<year>[0-9]{2})\s+(?:tax(?:es)?|(?:tax\s+)?returns?)\b"
+)
+_TWO_DIGITS = r"'?(?:0[5-9]|1[0-9]|2[0-9])"
+_JOINT = r"\s*(?:,\s*(?:and|y|&)?|&|/|and|or|y|o)\s*"
+_SHORT_LIST = (
+    compiled(
+        rf"(?<![0-9a-z$#.,/'-])(?P<years>{_TWO_DIGITS}(?:{_JOINT}{_TWO_DIGITS}){{1,7}})\s+(?:tax(?:es)?|(?:tax\s+)?returns)\b"
+    ),
+    compiled(rf"(?<![0-9a-z$#.,/'-])(?P<years>{_TWO_DIGITS})\s+taxes\b"),
+    compiled(
+        rf"\b(?:tax(?:es)?|returns?|impuestos|declaraci[oó]n(?:es)?|years|a[ñn]os)\s+(?:for|from|of|del?|de\s+los\s+a[ñn]os)\s+"
+        rf"(?P<years>{_TWO_DIGITS}(?:{_JOINT}{_TWO_DIGITS}){{0,7}})(?=\s*(?:$|[.!?;,)\n]))(?![.,][0-9])"
+    ),
 )
 _LAST_YEAR = compiled(
     r"\b(?:(?P<cued>(?:for|from|filed?|tax(?:es)?|returns?|owed?)\s+(?:for\s+|"
@@ -52,7 +74,25 @@ def read(text: str, today: date, taken: Sequence[Span] | None = None, expected: 
     for, so "21" or "last year" alone count.
     """
     clean = plain(text)
+    periods = [_period(text, span) for span in _periods(clean, today)]
     clean = hide(clean, taken if taken is not None else _others(clean, today))
+    found = _tax_years(text, clean, today, expected)
+    if expected and not found:
+        found.extend(_bare(text, clean, today))
+    return sorted([*found, *periods], key=lambda span: (span.start, span.value if isinstance(span.value, int) else 0))
+
+
+def spelled(text: str) -> list[Span]:
+    """Years in Spanish words after a word that makes them years ("impuestos del dos mil veinte"), no amounts."""
+    clean = plain(text)
+    return [
+        _span(text, match.start("years") + year.start(), match.start("years") + year.end(), _number(year.group()))
+        for match in _SPELLED.finditer(clean)
+        for year in _SPELLED_YEAR.finditer(match.group("years"))
+    ]
+
+
+def _found(text: str, clean: str, today: date, expected: bool) -> list[Span]:
     found: list[Span] = []
     for candidate in (
         _ranges(text, clean, today),
@@ -63,9 +103,31 @@ def read(text: str, today: date, taken: Sequence[Span] | None = None, expected: 
         for group in candidate:
             if group and all(group[0].end <= span.start or span.end <= group[0].start for span in found):
                 found.extend(group)
-    if expected and not found:
-        found.extend(_bare(text, clean, today))
-    return sorted(found, key=lambda span: (span.start, span.value if isinstance(span.value, int) else 0))
+    return found
+
+
+def _tax_years(text: str, clean: str, today: date, expected: bool) -> list[Span]:
+    """The years found, without those of a car or a divorce; when years were asked for and no other was said, all."""
+    found = _found(text, clean, today, expected)
+    ours = [span for span in found if not other_years.told(plain(text), span.start, span.end)]
+    return ours or (found if expected else [])
+
+
+def _periods(clean: str, today: date) -> list[DateSpan]:
+    """The last days of tax periods: "tax period ending December 31, 2021" is 2021."""
+    if not date_wordings.PERIOD.search(clean):
+        return []
+    return [
+        span
+        for span in dates.read(clean, today)
+        if span.given_in_full
+        and str(span.value) <= today.isoformat()
+        and date_wordings.PERIOD_ENDING.search(clean[max(0, span.start - 48) : span.start])
+    ]
+
+
+def _period(text: str, span: DateSpan) -> Span:
+    return _span(text, span.start, span.end, int(str(span.value)[:4]))
 
 
 def _others(clean: str, today: date) -> list[Span]:
@@ -102,6 +164,15 @@ def _short(text: str, clean: str, today: date) -> Iterator[list[Span]]:
         if match.group("other"):
             yield [_span(text, match.start("other"), match.end("other"), _number(match.group("other")))]
         yield _single(text, clean, match, today)
+    for pattern in _SHORT_LIST:
+        for match in pattern.finditer(clean):
+            yield _listed(text, clean, match, today)
+
+
+def _listed(text: str, clean: str, match: "re.Match[str]", today: date) -> list[Span]:
+    places = [(match.start("years") + at.start(), at.group()) for at in re.finditer(r"[0-9]{2}", match.group("years"))]
+    years = [_span(text, start, start + 2, _number(digits)) for start, digits in places]
+    return years if all(_FIRST <= int(str(span.value)) <= today.year for span in years) else []
 
 
 def _single(text: str, clean: str, match: "re.Match[str]", today: date) -> list[Span]:
@@ -128,7 +199,7 @@ def _bare(text: str, clean: str, today: date) -> Iterator[Span]:
 
 
 def _number(words: str) -> int:
-    return dates.year_number(words)
+    return day_words.year_number(words)
 
 
 def _span(text: str, start: int, end: int, year: int) -> Span:

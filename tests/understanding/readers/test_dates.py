@@ -242,3 +242,44 @@ def test_mistyped_months_other_sayings_and_days_ahead(text: str, day: str) -> No
 @pytest.mark.parametrize("text", ["llamen por la mañana", "a las 9 de la mañana"])
 def test_the_morning_is_not_tomorrow(text: str) -> None:
     assert dates.read(text, MONDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("spet 14 letter", "2026-09-14"),
+        ("decembar 3 2026", "2026-12-03"),
+        ("10/27 notice", "2026-10-27"),
+        ("agosto 14 notice", "2026-08-14"),
+        ("el 4 de nobiembre", "2026-11-04"),
+        ("disiembre 7 2026", "2026-12-07"),
+        ("3 de ago. carta", "2026-08-03"),
+        ("el dos de noviembre", "2026-11-02"),
+        ("treinta y uno de agosto", "2026-08-31"),
+        ("once de septiembre de dos mil veintiséis", "2026-09-11"),
+        ("june 1 letter said 30 days", "2026-06-01"),
+        ("my letter 12 october came", "2026-10-12"),
+        ("a levy 10-27.", "2026-10-27"),
+        ("dated November 2, 2026 tax year 2023", "2026-11-02"),
+    ],
+)
+def test_days_as_they_are_mistyped_and_in_spanish_words(text: str, day: str) -> None:
+    assert [span.value for span in dates.read(text, MONDAY) if span.type == "date"] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["got in june 1 letter", "tengo dos de mayo", "hace 3 ago", "kids 11-19", "account 10-12", "half, 1/2 paycheck"]
+    + ["abrí 3 cartas", "i have 2 letters of nov"],
+)
+def test_counts_and_ranges_beside_a_month_are_no_day(text: str) -> None:
+    assert [span for span in dates.read(text, MONDAY) if span.type == "date"] == []
+
+
+SPANISH_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+
+
+@given(day=st.dates(date(2000, 1, 1), date(2060, 12, 31)), joint=st.sampled_from(["de", "del"]))
+def test_a_spanish_date_that_is_written_out_is_read_back(day: date, joint: str) -> None:
+    [span] = dates.read(f"la carta es del {day.day} de {SPANISH_MONTHS[day.month - 1]} {joint} {day.year}", MONDAY)
+    assert (span.type, span.value, span.text[0].isdigit()) == ("date", day.isoformat(), True)
