@@ -111,8 +111,10 @@ def told(clean: str, start: int, end: int) -> bool:
     What the words leave open is not: "sold my house in 2022" may well name the tax year. `clean` is `plain(text)`.
     """
     before, after = _SENTENCE_END.split(clean[max(0, start - _BEFORE) : start])[-1], clean[end : end + _AFTER]
+    if _AFTER_THE_TAX_OF.match(after):
+        return False
     alone = len(_OTHER_BEFORE.findall(clean[start:end])) < 2
-    return _of_a_thing(before, after) or (not _AFTER_THE_TAX_OF.match(after) and _of_a_time(before, after, alone))
+    return _of_a_thing(before, after) or _of_a_time(before, after, alone)
 
 
 def _of_a_thing(before: str, after: str) -> bool:

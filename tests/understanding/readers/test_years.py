@@ -129,6 +129,7 @@ def test_the_year_of_a_car_or_of_an_event_of_life_is_no_tax_year(text: str) -> N
         ("a lien was filed in 2017 for 2012", [2012]),
         ("a 2019 tax bill and a 2020 balance", [2019, 2020]),
         ("sold crypto in 2021", [2021]),
+        ("me preparó el auto 2020 taxes", [2020]),
         ("letter saying i made 12k in 2022", [2022]),
         ("did not file in 2019 and 2020", [2019, 2020]),
         ("havent filed anything since 2014", [2014]),
