@@ -28,6 +28,7 @@ from bot.understanding.labels import Ranked, answered, asked
 from bot.understanding.mending import CLAUSES
 from bot.understanding.mentions import touched
 from bot.understanding.readers import DateSpan, NoticeSpan
+from bot.understanding.readers.announcements import only_announces
 from bot.understanding.readers.spans import visible
 from bot.understanding.redaction import redact
 
@@ -48,7 +49,8 @@ class FactReader(GraphComponent, EntityExtractorMixin):
 
     `ask`: labels of the contract, the main one first; `answered`: those of them that the reply takes up. `notice`,
     `notice_said`, `facts` (case fields), `entities`, `private` (kinds of numbers that must not be kept), `spanish`.
-    Words of self-harm decide the intent by themselves: that must never rest on a classifier.
+    Words of self-harm decide the intent by themselves: that must never rest on a classifier. So do those of a message
+    that only says which letter came.
     """
 
     @classmethod
@@ -86,8 +88,8 @@ class FactReader(GraphComponent, EntityExtractorMixin):
         for message in messages:
             typed = message.get(TEXT, default="") or ""
             text, places = visible(typed[:LONGEST])
-            _override(message, text)
             spans = readers.read(text, today, self._law)
+            _override(message, text, spans)
             found_facts = facts.of(text, spans, today)
             notice, said = _notice(message, spans, found_facts)
             if notice and "notice" not in found_facts:
@@ -125,11 +127,18 @@ def _ranking(message: Message) -> list[Ranked]:
     return [Ranked(ranked[INTENT_NAME_KEY], ranked[PREDICTED_CONFIDENCE_KEY]) for ranked in ranking]
 
 
-def _override(message: Message, text: str) -> None:
+def _override(message: Message, text: str, spans: list[readers.Span]) -> None:
+    """What is certain by the words alone is not left to the classifier."""
     if SELF_HARM.search(text):
-        certain = {INTENT_NAME_KEY: "self_harm", PREDICTED_CONFIDENCE_KEY: 1.0}
-        message.set(INTENT, certain, add_to_output=True)
-        message.set(INTENT_RANKING_KEY, [certain], add_to_output=True)
+        intent, parts = "self_harm", [message]
+    elif only_announces(text, spans):
+        intent, parts = "understand_notice", [message, *message.get(CLAUSES, default=())]
+    else:
+        return
+    certain = {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: 1.0}
+    for part in parts:
+        part.set(INTENT, certain, add_to_output=True)
+        part.set(INTENT_RANKING_KEY, [certain], add_to_output=True)
 
 
 def _entity(span: readers.Span, typed: str, places: list[int]) -> dict[str, Any]:

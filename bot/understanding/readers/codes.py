@@ -9,7 +9,7 @@ _CODE = compiled(
     r"""(?<![a-z0-9])(?:
         c\.?\s?p\.?\s?[-\#:]?\s?[0-9]{1,4}[a-z]{0,2}
       | l\.?\s?t\.?\s?[-\#:]?\s?[0-9]{1,3}[a-z]?
-      | (?:letter|ltr|l)\s?(?:no\.?|number|\#|-)?\s?[0-9]{2,4}[a-z]?(?!\s*(?:days?|weeks?|months?|years?)\b)
+      | (?:letter|ltr|l)\s?(?:no\.?|number|\#|-)?\s?[0-9]{2,4}[a-z]?(?!\s*(?:days?|weeks?|months?|years?)\b|-[0-9]{1,2}(?![0-9]))
       | form\s?(?:no\.?|number|\#|-)?\s?[0-9]{3,5}(?:-?[a-z]{1,2}(?![a-z]))?
       | (?:[0-9]{3,5}-[a-z]{1,3}|433[abdfh]|668[abdrwyz])
       | 668\s?\([a-z]\)(?:\s?\([a-z]\))?

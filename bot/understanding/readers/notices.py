@@ -47,7 +47,10 @@ _UNITS = (
     r"(?:days?|weeks?|wks?|months?|years?|yrs?|hours?|dollars?|bucks|usd|grand|k|percent|"
     r"kids?|times|pages?|miles|am|pm|a\.m|p\.m)\b"
 )
-_NOT_NUMBER = rf"(?![a-z0-9%])(?![,.:/][0-9])(?!\s*%)(?![\s-]*{_UNITS})(?!\s*(?:a|per|each)\s+(?:month|week))(?!/mo)"
+_DAY_BEHIND = r"(?!-[0-9]{1,2}(?![0-9]))"
+_NOT_NUMBER = (
+    rf"(?![a-z0-9%])(?![,.:/][0-9]){_DAY_BEHIND}(?!\s*%)(?![\s-]*{_UNITS})(?!\s*(?:a|per|each)\s+(?:month|week))(?!/mo)"
+)
 _PREFIX = (
     r"(?P<prefix>c\.?\s?p\.?|l\.?\s?t\.?|(?:the\s+)?(?:irs\s+)?(?:letter|leter|lettr|leeter|ltr|lettre|carta)|l)"
     r"(?P<gap>[\s.]*(?:no\.?|number|num|n[uú]mero|\#|:|-)?[\s-]*)"
@@ -76,6 +79,11 @@ _ALSO = compiled(
     rf"the\s+)?(?P<digits>[0-9]{{2,4}})(?P<suffix>[a-z]?){_NOT_NUMBER}"
 )
 _MONEY_AFTER = compiled(r"\s*(?:in\s+(?:back\s+)?tax|owed|owing|balance|debt|total)")
+_MONTH_AFTER = compiled(
+    r"(?<![0-9]{3})\s*(?:st|nd|rd|th)?\s*(?:of\s+|de\s+)?"
+    r"(?:jan|feb|mar(?:ch|zo)|apr|abr|may|jun|jul|aug|ago|sep|oct|nov|dec|dic|ene)[a-z]*\b(?!\s+[0-9]{1,2}\b)"
+)
+"""After "letter" a number up to 31 and a month's name are a day; with another number behind, that is the day."""
 _YEARS = range(1980, 2050)
 
 
@@ -159,6 +167,8 @@ class _Names:
         )
         number_end, kind = match.end("digits"), "L" if prefix == "bare L" else prefix
         if not _stands_alone(clean, match.end(), bool(suffix)):
+            return None, number_end, False
+        if kind == "L" and _MONTH_AFTER.match(clean, number_end):
             return None, number_end, False
         if suffix:
             code = self.find(kind, digits + suffix)
@@ -249,6 +259,8 @@ class _Names:
             if not named and (len(digits) < 3 or int(digits) in _YEARS or _MONEY_AFTER.match(clean, match.end())):
                 continue
             if int(digits) in _YEARS and not match.group("after"):
+                continue
+            if _MONTH_AFTER.match(clean, match.end("digits")):
                 continue
             code = self.any_of(digits)
             if code is not None and (named or match.group("strong") or len(digits) >= 3):

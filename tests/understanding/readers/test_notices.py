@@ -173,3 +173,15 @@ def test_every_known_code_is_read_in_every_regular_spelling(code: str, spelling,
 @given(number=st.integers(3000, 9999).filter(lambda n: f"CP{n}" not in LAW.notices))
 def test_an_unknown_number_never_becomes_a_known_code(number: int) -> None:
     assert [(span.value, span.unknown) for span in notices.read(f"CP{number}", LAW)] == [(f"CP{number}", True)]
+
+
+@pytest.mark.parametrize(
+    "text", ["letter 11-13-2026", "ltr 12 january", "notice 14 of november", "carta 14 de noviembre"]
+)
+def test_the_day_of_a_letter_is_not_its_code(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["letter 11 november 3", "CP14 november 3", "LT11 12 nov"])
+def test_a_code_before_a_day_is_one(text: str) -> None:
+    assert len(said(text)) == 1
