@@ -5,8 +5,8 @@ is the circumstance itself.
 """
 
 from bot.guidance.case import Circumstance
-from bot.understanding.readers.manner import denied, hypothetical
 from bot.understanding.patterns import compiled
+from bot.understanding.readers.manner import denied, hypothetical
 from bot.understanding.readers.spans import plain
 
 _AGED = r"\b(?:i'?m|i\s+am|he'?s|she'?s|(?:he|she|husband|wife|mother|father|mom|dad)\s+is)\s+(?:6[5-9]|[7-9]\d)\b"
