@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.understanding.readers import codes, contacts, corrections, dates, forms, spelled_money, sums
+from bot.understanding.readers import bare_money, codes, contacts, corrections, dates, forms, spelled_money, sums
 from bot.understanding.readers import money_wordings as wordings
 from bot.understanding.readers.spans import MoneySpan, Span, apart, hide, plain
 
@@ -18,8 +18,9 @@ def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False)
 
     `taken`: spans that other readers claimed (notices, dates, years ...); without it, what looks like a code, a form, a
     telephone number or a date is left out here. `expected`: an amount was asked for, so that a bare number is one.
-    A number without sign, separator or unit counts only beside words of owing, paying, earning or spending, and never
-    where it is a year, a count of days or people, an age, a percentage, a credit score or a sum of another currency.
+    A number without sign, separator or unit counts beside words of owing, paying, earning or spending; one of three to
+    six digits also where nothing marks it as something else, as a `bare` one. It never counts where it is a year, a
+    count of days or people, an age, a percentage, a credit score or a sum of another currency.
     In a correction ("8,200 not 82,000", "12k no wait 21k") only the right amount is read.
     Types: "amount"; "invalid_amount" for one below zero (value None).
     """
@@ -29,6 +30,7 @@ def read(text: str, taken: Sequence[Span] | None = None, expected: bool = False)
         *_with_sign(text, clean),
         *spelled_money.read(text, clean),
         *_numbers(text, clean, expected),
+        *bare_money.read(text, clean),
     ]
     amounts = [span for span in apart(found) if not wordings.FOREIGN_AFTER.match(clean, span.end)]
     return corrections.standing(clean, amounts)
@@ -94,7 +96,8 @@ def _counts_as_money(clean: str, match: "re.Match[str]", scale: str, expected: b
     if wordings.CURRENCY_AFTER.match(clean, after) or re.search(r"\busd\s?$", clean[: match.start()][-5:], re.I):
         return True
     value = _value(number, scale)
-    if per is not None or wordings.AN_HOUR.match(clean, after):
+    wage = "." in number and wordings.HOUR.match(clean, after) is not None
+    if per is not None or wage or wordings.AN_HOUR.match(clean, after):
         return value >= 10
     if counted and not (wordings.SINGULAR_AFTER.match(clean, after) and _is_no_count(clean, match, value)):
         return False

@@ -28,7 +28,7 @@ NOT_MONEY = (
     r"(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|yo|hours?|hrs?|minutes?|kids?|children|"
     r"dependents?|people|persons?|members|times|letters?|notices?|forms?|codes?|"
     r"pages?|miles|returns?|cars?|jobs?|accounts?|payments?|installments?|employees|"
-    r"workers|percent|pct|points?|degrees|st|nd|rd|th|am|pm|"
+    r"workers|area\s+codes?|percent|pct|points?|degrees|st|nd|rd|th|am|pm|"
     r"d[ií]as?|semanas?|meses|mes|años?|hijos?|hijas?|cartas?|personas?|street|st\.|ave|"
     r"avenue|road|rd\.|blvd|lane|drive|calls?|checks?|more\s+(?:days?|weeks?|months?|"
     r"years?))\b"
@@ -39,7 +39,7 @@ SINGULAR_AFTER = compiled(r"\s*(?:letter|notice|return|account|payment|installme
 
 _PER = (
     rf"\s*(?:{CURRENCY})?\s*(?:/|per\s+|a\s+|an\s+|each\s+|every\s+|al\s+|"
-    r"por\s+|cada\s+|each\s+and\s+every\s+)?\s*"
+    r"por\s+|cada\s+|each\s+and\s+every\s+|a\s+la\s+)?\s*"
     r"(?P<per>month|mo\b|monthly|mensual(?:es)?|mensualmente|mes|week|wk|weekly|semana(?:l|"
     r"les)?|year|yr|yearly|annually|annual|año|anual(?:es)?|day|daily|d[ií]a|"
     r"two\s+weeks|2\s+weeks|other\s+week|bi[-\s]?weekly|pay\s?check|paycheck|pay\s?period|check|quincena(?:l|les)?)\b"
@@ -63,6 +63,8 @@ EACH_AFTER = compiled(
     r"(?:for|x|×|\*|por|over)\s*[0-9]{1,3}\s+(?:months?|mos?|payments|meses))\b"
 )
 AN_HOUR = compiled(r"\s*(?:/|an|per|la|por|x)\s*(?:hours?|hr|hora)\b")
+HOUR = compiled(r"\s*(?:hr|hour|hora)\b")
+"""After dollars and cents a wage: "17.50 hr"."""
 
 _SCALES = r"k'?s?|g'?s?|thou|mil|millones|mill|mm|" + _either(numbers.SCALES)
 _SCALE = rf"(?P<scale>\s?(?:{_SCALES})(?![a-z0-9])|k(?=(?:plus|ish|usd|dollars?|bucks)\b)|\s?m\b(?!'))?"
@@ -117,6 +119,21 @@ WORD_RUN = compiled(
 )
 AND_A_HALF = compiled(r"\s+(?:and|n|&|y)\s+(?:a\s+half|medio)\b(?!\s+(?:of|days?|weeks?|months?|years?|ago))")
 CENTS = compiled(rf"\s*(?:{CURRENCY}\s*)?and\s+(?P<cents>{numbers.COUNT})\s+cents?\b")
+_CENTAVOS = rf"(?:{_SMALL_SPANISH})(?:\s+y\s+(?:{_SMALL_SPANISH}))?"
+CENTAVOS = compiled(rf"\s+(?:{CURRENCY}\s+)?con\s+(?P<cents>[0-9]{{1,2}}|{_CENTAVOS})\s+(?:centavos?|ctvs?)\b")
+AND_A_BIT = compiled(r"\s+y\s+(?:pico|fracci[oó]n|algo)\b")
+NUMBER_AFTER = compiled(r"\s+(?:number|numbers|line|hotline|area\s+code)\b")
+"""The number words before name a telephone line: "the eight hundred number"."""
+LEFT_BEFORE = compiled(
+    r"\b(?:(?:left|leaves|leaving|gave|charged)\s+(?:me|us|him|her|them)|owe[sd]?|balance|checks?|bill|debt|total)"
+    r"(?:\s+(?:with|is|was|of|only|just|about|like|around|now|says?|said)){0,3}\s+$"
+)
+SAID_BEFORE = compiled(
+    r"\b(?:says?|said|told\s+me|report(?:ed)?|now\s+it'?s|it'?s\s+now|now|lien\s+(?:is\s+)?for)"
+    r"(?:\s+(?:i|we|it'?s|is|was|owe|about|like|around|only|just)){0,4}\s+$"
+)
+SAID_AFTER = compiled(r"\s+(?:from|in\s+total|total|altogether|of\s+it)\b")
+IN_TOTAL = compiled(r"\s+(?:in\s+total|total|altogether)\b")
 SPANISH_RUN = compiled(
     r"(?<![a-z0-9$])(?<![0-9][.,])(?P<half>medio\s+(?=mill[oó]n))?"
     rf"(?P<words>(?:{_SPANISH_NUMBER}|{_SPANISH_WORD})\b"
@@ -164,7 +181,7 @@ CUE = compiled(
     rf"\b{_STRONG}(?:[\s:=,]+{FILLER}){{0,4}}[\s:=~]*$|(?:months?|mos|years?|meses)\s+(?:at|@|of|de)\s+(?:like\s+|about\s+)?$|\$[0-9][0-9,.]{{0,12}}k?\s?\??\s{{1,2}}or\s+$"
 )
 _HOUSEHOLD = (
-    r"(?:car|truck|auto|troca|food|groceries|grocer(?:y|ies)|insurance|gas|gasoline|elec|electric|electricity|water|agua|"
+    r"(?:car|truck|auto|troca|food|groceries|grocer(?:y|ies)|insurance|ins|gas|gasoline|elec|electric|electricity|water|agua|"
     r"phone|cell|internet|cable|utilities|utils|lights?|luz|power|heat|heating|oil|propane|meds|medicines?|medication|"
     r"prescriptions|copays?|premiums?|day\s?care|child\s?care|child\s+support|alimony|tuition|student\s+loans?|ssi|ssdi|"
     r"ss|social\s+security|disability|snap|ebt|food\s+stamps|unemployment|wages|paycheck|hoa|trash|sewer|diapers|"

@@ -50,6 +50,7 @@ _UNITS = (
 _DAY_BEHIND = r"(?!-[0-9]{1,2}(?![0-9]))"
 _NOT_NUMBER = (
     rf"(?![a-z0-9%])(?![,.:/][0-9]){_DAY_BEHIND}(?!\s*%)(?![\s-]*{_UNITS})(?!\s*(?:a|per|each)\s+(?:month|week))(?!/mo)"
+    r"(?!\s(?:thousand|hundred|grand|million)\b)"
 )
 _PREFIX = (
     r"(?P<prefix>c\.?\s?p\.?|l\.?\s?t\.?|(?:the\s+)?(?:irs\s+)?(?:letter|leter|lettr|leeter|ltr|lettre|carta)|l)"

@@ -90,8 +90,8 @@ def read(clean: str, spans: Sequence[Span], with_letter: bool) -> dict[str, str]
     """The case fields that the amounts of a message fill, as text with two decimals.
 
     `clean` is `plain(text)`; `with_letter`: the message names a letter, so that a lone amount is what the letter shows.
-    A range, "over 50k" and different sums owed without a total fill nothing. The period of take-home pay comes as
-    `pay_period`.
+    A range, "over 50k", a bare number and different sums owed without a total fill nothing. The period of take-home
+    pay comes as `pay_period`.
     """
     found: dict[str, str] = {}
     owed: list[Decimal] = []
@@ -99,7 +99,7 @@ def read(clean: str, spans: Sequence[Span], with_letter: bool) -> dict[str, str]
     free: list[Decimal] = []
     behind = 0
     for span in spans:
-        if not isinstance(span, MoneySpan) or not isinstance(span.value, Decimal):
+        if not isinstance(span, MoneySpan) or not isinstance(span.value, Decimal) or span.bare:
             continue
         own = clean[max(behind, span.start - _REACH) : span.start]
         behind = span.end

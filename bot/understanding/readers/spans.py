@@ -49,11 +49,12 @@ class MoneySpan(Span):
     """An amount in USD.
 
     `per`: day, week, two_weeks, half_month, month, year or paycheck; None for a sum.
-    `part_of_range`: one end of "10-15k".
+    `part_of_range`: one end of "10-15k". `bare`: no word calls it money, only nothing speaks against it.
     """
 
     per: str | None = None
     part_of_range: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.understanding.language import spanish
+from bot.understanding.readers import bare_money, numbers, sums
 from bot.understanding.readers import money_wordings as wordings
-from bot.understanding.readers import numbers, sums
 from bot.understanding.readers.spans import MoneySpan
+
+_FIGURES = frozenset(word for word, value in numbers.UNITS.items() if 1 <= value <= 9)
 
 
 def read(text: str, clean: str) -> list[MoneySpan]:
@@ -55,7 +57,7 @@ def _small(words: str) -> Decimal | None:
 
 
 def _in_words(text: str, clean: str) -> Iterator[MoneySpan]:
-    for match in wordings.WORD_RUN.finditer(clean):
+    for match in _runs(clean):
         lowered = match.group("words").lower()
         words = [word for word in re.split(r"[\s-]+", lowered) if word not in ("and", "n", "&", "a", "half")]
         words = ["thousand" if word == "k" else word for word in words]
@@ -71,12 +73,32 @@ def _in_words(text: str, clean: str) -> Iterator[MoneySpan]:
         after = match.end()
         if value is None or _looks_like_year(value, words, clean, after):
             continue
-        if wordings.UNIT_AFTER.match(clean, after) and sums.per_at(clean, after) is None:
+        if wordings.UNIT_AFTER.match(clean, after) and not _is_pay(clean, after, value):
+            continue
+        if wordings.NUMBER_AFTER.match(clean, after):
             continue
         cents = wordings.CENTS.match(clean, after)
         if cents:
             after, value = cents.end(), value + Decimal(numbers.count(cents.group("cents")) or 0) / 100
         yield sums.with_half(text, clean, match.start(), after, value, words[-1])
+
+
+def _runs(clean: str) -> "Iterator[re.Match[str]]":
+    """The runs of number words; one that is no number as a whole, in two at its last "and"."""
+    for match in wordings.WORD_RUN.finditer(clean):
+        lowered = match.group("words").lower()
+        cut = lowered.rfind(" and ")
+        words = [word for word in re.split(r"[\s-]+", lowered) if word not in ("and", "n", "&", "a", "half")]
+        if cut < 0 or "half" in lowered or _word_value(match, lowered, words) is not None:
+            yield match
+            continue
+        middle = match.start("words") + cut
+        yield from wordings.WORD_RUN.finditer(clean, match.start(), middle)
+        yield from wordings.WORD_RUN.finditer(clean, middle + len(" and "), match.end())
+
+
+def _is_pay(clean: str, after: int, value: Decimal) -> bool:
+    return sums.per_at(clean, after) is not None or (value >= 10 and wordings.AN_HOUR.match(clean, after) is not None)
 
 
 def _is_a_sum(clean: str, match: "re.Match[str]", words: list[str]) -> bool:
@@ -97,11 +119,30 @@ def _is_a_sum(clean: str, match: "re.Match[str]", words: list[str]) -> bool:
 
 def _means_money(clean: str, match: "re.Match[str]", words: list[str]) -> bool:
     """Whether number words without a scale, such as "eight twelve", stand where money stands."""
-    if sums.per_at(clean, match.end()) is not None or wordings.CURRENCY_AFTER.match(clean, match.end()):
+    after = match.end()
+    if sums.per_at(clean, after) is not None or wordings.CURRENCY_AFTER.match(clean, after):
+        return True
+    if wordings.AN_HOUR.match(clean, after):
+        return words[0] in numbers.TENS or numbers.UNITS.get(words[0], 0) >= 10
+    if len(words) > 1 and (wordings.CENTS.match(clean, after) or _is_said(clean, match, words)):
         return True
     if wordings.CUE.search(clean[max(0, match.start() - 60) : match.start()]) is None:
         return False
     return len(words) > 1 or (words[0] in numbers.TENS and wordings.CLAUSE_ENDS.match(clean, match.end()) is not None)
+
+
+def _is_said(clean: str, match: "re.Match[str]", words: list[str]) -> bool:
+    """Whether words such as "nine sixty" follow what a letter, a check or an agent says, and are no code or time."""
+    before, value = clean[max(0, match.start() - 60) : match.start()], _hundreds_left_out(words)
+    if value is None or "oh" in words or str(int(value)) in bare_money.SAID_AS_CODE:
+        return False
+    if not wordings.CLAUSE_ENDS.match(clean, match.end()) and not wordings.SAID_AFTER.match(clean, match.end()):
+        return False
+    hours, minutes = divmod(int(value), 100)
+    if wordings.LEFT_BEFORE.search(before):
+        return True
+    said = wordings.SAID_BEFORE.search(before) or wordings.IN_TOTAL.match(clean, match.end())
+    return said is not None and not (1 <= hours <= 12 and minutes < 60)
 
 
 def _word_value(match: "re.Match[str]", lowered: str, words: list[str]) -> Decimal | None:
@@ -119,9 +160,18 @@ def _word_value(match: "re.Match[str]", lowered: str, words: list[str]) -> Decim
 
 
 def _hundreds_left_out(words: list[str]) -> Decimal | None:
-    """The value of "eight twelve", "nine oh five" or "twenty-two fifty", said without the hundred."""
+    """The value of "eight twelve", "nine oh five" or "twenty-two fifty", said without the hundred.
+
+    A single figure after a number from eleven on is hundreds after thousands: "thirty four five" is 34,500.
+    """
     if len(words) == 3 and words[1] == "oh" and words[0] in numbers.UNITS and words[2] in numbers.UNITS:
         return Decimal(100 * numbers.UNITS[words[0]] + numbers.UNITS[words[2]])
+    thousands = max((place for place, word in enumerate(words) if numbers.SCALES.get(word) == 1000), default=-1)
+    if 0 < thousands < len(words) - 1:
+        whole, rest = numbers.english(words[: thousands + 1]), _hundreds_left_out(words[thousands + 1 :])
+        return whole + rest if whole is not None and rest is not None and rest < 1000 else None
+    if len(words) in (2, 3) and words[-1] in _FIGURES and (first := numbers.english(words[:-1])) is not None:
+        return 1000 * first + 100 * numbers.UNITS[words[-1]] if 11 <= first < 100 else None
     for cut in (1, 2):
         first, rest = numbers.english(words[:cut]), numbers.english(words[cut:])
         if first is not None and rest is not None and 1 <= first < 100 and 10 <= rest < 100 and len(words) > cut:
@@ -150,8 +200,14 @@ def _in_spanish(text: str, clean: str) -> Iterator[MoneySpan]:
         value = numbers.spanish(words)
         if value is None or value < 10 or (wordings.UNIT_AFTER.match(clean, end) and sums.per_at(clean, end) is None):
             continue
+        if wordings.AND_A_BIT.match(clean, end):
+            continue
         if words[-1] in numbers.SPANISH_SCALES and match.group("more"):
             value += Decimal(numbers.SPANISH_SCALES[words[-1]]) / 2
+        cents = wordings.CENTAVOS.match(clean, end)
+        if cents:
+            parts = numbers.spanish(cents.group("cents").lower().split())
+            end, value = cents.end(), value + (parts or Decimal(0)) / 100
         yield sums.made(text, clean, match.start(), end, value / 2 if match.group("half") else value)
 
 
