@@ -28,17 +28,20 @@ from bot.understanding.labels import Ranked, answered, asked
 from bot.understanding.mending import CLAUSES
 from bot.understanding.mentions import touched
 from bot.understanding.readers import DateSpan, NoticeSpan
-from bot.understanding.readers.announcements import only_announces
-from bot.understanding.readers.spans import visible
+from bot.understanding.readers.announcements import announced
+from bot.understanding.readers.spans import plain, visible
 from bot.understanding.redaction import redact
 
 SELF_HARM = re.compile(
-    r"\b(?:kill(?:ing)? myself|kms|end(?:ing)? (?:it all|my life|my own life)|suicid\w*|want(?: to|na) die|"
-    r"better off (?:dead|without me)|don'?t want to (?:live|be here|be alive)|no reason to live|take my own life|"
-    r"me quiero morir|quiero morir|no quiero vivir|ya no quiero vivir|matarme|quitarme la vida)\b",
+    r"\b(?:kill(?:ing)?\s+myself|kms|end(?:ing)?\s+(?:it\s+all|my\s+(?:own\s+)?life)|suicid\w*|"
+    r"(?:want\s+to|wanna)\s+(?:die|be\s+dead)|better\s+off\s+(?:dead|without\s+me)|"
+    r"(?:don'?t|do\s+not|dont)\s+(?:want\s+to|wanna)\s+(?:live|be\s+here|be\s+alive)|no\s+reason\s+to\s+live|"
+    r"take\s+my\s+own\s+life|quiero\s+morir(?:me)?|no\s+quiero\s+(?:seguir\s+)?(?:vivir|viviendo)|matarme|"
+    r"quitarme\s+la\s+vida)\b",
     re.IGNORECASE,
 )
 
+STATED = {"notice": "understand_notice", "sum": "inform"}
 LONGEST = 10_000
 """Characters that are read; the channels take in less, the command has no bound of its own."""
 
@@ -129,10 +132,11 @@ def _ranking(message: Message) -> list[Ranked]:
 
 def _override(message: Message, text: str, spans: list[readers.Span]) -> None:
     """What is certain by the words alone is not left to the classifier."""
-    if SELF_HARM.search(text):
+    stated = announced(text, spans)
+    if SELF_HARM.search(plain(text)):
         intent, parts = "self_harm", [message]
-    elif only_announces(text, spans):
-        intent, parts = "understand_notice", [message, *message.get(CLAUSES, default=())]
+    elif stated is not None:
+        intent, parts = STATED[stated], [message, *message.get(CLAUSES, default=())]
     else:
         return
     certain = {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: 1.0}

@@ -224,3 +224,16 @@ def test_a_long_message_about_tax_is_never_turned_away_for_being_strange(underst
     )
     (answer,) = understand([text])
     assert not answer["rejected"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don’t want to be here anymore",
+        "i wanna die",
+        "gonna kill  myself over this letter",
+        "ya no quiero seguir viviendo",
+    ],
+)
+def test_words_of_self_harm_are_not_left_to_the_classifier(understand: Understand, text: str) -> None:
+    assert understand([text])[0]["intent"] == "self_harm"

@@ -1,9 +1,10 @@
-"""Messages that only say which letter came: "got a CP14 for 2023 yesterday"."""
+"""Messages that only state facts: which letter came ("got a CP14 for 2023 yesterday") or how much is owed."""
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
-from bot.understanding.readers.spans import NoticeSpan, Span
+from bot.understanding.readers.spans import NoticeSpan, Span, plain
 
 _FACTS = frozenset({"notice", "date", "amount", "tax_year"})
 _FILLER = frozenset(
@@ -14,18 +15,30 @@ _FILLER = frozenset(
     unos y de del al por para con en me mi nos llego llegó llegaron recibi recibí tengo carta cartas aviso
     avisos fecha hoy ayer otra otro año años impuesto impuestos mandaron mando mandó número numero""".split()
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OWING = frozenset(
+    """almost amount around balance bill debe deben debo dice dicen dolares dollars dólares due like maybe owe owed owes owing roughly said say
+    saying says saldo still total""".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def only_announces(text: str, spans: Iterable[Span]) -> bool:
-    """Whether a notice's code stands in the text and, beside days, sums and years, nothing but words that announce it.
+def announced(text: str, spans: Iterable[Span]) -> Literal["notice", "sum"] | None:
+    """What a message states and does nothing else: a notice by its code, or a sum that is owed; None: more, or less.
 
-    Such a message is understood without a guess: what the letter is.
+    Beside notices, days, sums and years there are only words that state them. Such a message is understood without a
+    guess.
     """
     facts = [span for span in spans if span.type in _FACTS and not (isinstance(span, NoticeSpan) and not span.said)]
-    if "?" in text or not any(span.type == "notice" for span in facts):
-        return False
-    words = (
-        match for match in _WORD.finditer(text) if not any(span.start <= match.start() < span.end for span in facts)
-    )
-    return all(match.group().lower().replace("’", "'") in _FILLER for match in words)
+    kinds = {span.type for span in facts}
+    if "?" in text or not kinds & {"notice", "amount"}:
+        return None
+    said = {
+        match.group().lower()
+        for match in _WORD.finditer(plain(text))
+        if not any(span.start <= match.start() < span.end for span in facts)
+    }
+    if not said <= (_FILLER | _OWING if "amount" in kinds else _FILLER):
+        return None
+    if "notice" in kinds:
+        return "notice"
+    return "sum" if said & _OWING else None

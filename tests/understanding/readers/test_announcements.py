@@ -6,13 +6,13 @@ import pytest
 
 from bot.law.loader import load
 from bot.understanding import readers
-from bot.understanding.readers.announcements import only_announces
+from bot.understanding.readers.announcements import announced
 
 TODAY = date(2026, 11, 23)
 
 
-def announces(text: str) -> bool:
-    return only_announces(text, readers.read(text, TODAY, load()))
+def stated(text: str) -> str | None:
+    return announced(text, readers.read(text, TODAY, load()))
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,11 @@ def announces(text: str) -> bool:
         "I've received an LT11 dated November 3, 2026, $4,812.20, tax years 2019 and 2020",
         "Hi, a letter came from the IRS today: cp 504.",
         "me llegó una carta CP14 ayer",
+        "got a ＣＰ５０４ dated １０/５, owe ＄１２，０００",
     ],
 )
 def test_a_letter_and_nothing_else(text: str) -> None:
-    assert announces(text)
+    assert stated(text) == "notice"
 
 
 @pytest.mark.parametrize(
@@ -45,4 +46,16 @@ def test_a_letter_and_nothing_else(text: str) -> None:
     ],
 )
 def test_anything_more_is_for_the_classifier(text: str) -> None:
-    assert not announces(text)
+    assert stated(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["i owe 12000", "owe 12.5k", "I owe twelve thousand for 2021", "debo 12 mil dólares al irs"]
+)
+def test_a_sum_that_is_owed_and_nothing_else(text: str) -> None:
+    assert stated(text) == "sum"
+
+
+@pytest.mark.parametrize("text", ["12000", "i owe", "i owe 12000 and can't pay", "they took 800", "do i owe 500?"])
+def test_other_sums_are_for_the_classifier(text: str) -> None:
+    assert stated(text) is None
