@@ -16,8 +16,8 @@ _FILLER = frozenset(
     avisos fecha hoy ayer otra otro año años impuesto impuestos mandaron mando mandó número numero""".split()
 )
 _OWING = frozenset(
-    """almost amount around balance bill debe deben debo dice dicen dolares dollars dólares due like maybe owe owed owes owing roughly said say
-    saying says saldo still total""".split()
+    """almost amount around balance bill debe deben debo dice dicen dolares dollars dólares due like maybe owe
+    owed owes owing roughly said say saying says saldo still total""".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
