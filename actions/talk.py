@@ -92,6 +92,8 @@ class Correction(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         told = Told()
+        if changes.confirms(turn):
+            return changes.cancel(turn, dispatcher, say)
         if (turn.slots.get("pending") or {}).get("kind") == "cancel":
             return changes.keep(turn, dispatcher, say)
         if not turn.news:
@@ -110,7 +112,7 @@ class YesOrNo(_Talk):
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         pending = (turn.slots.get("pending") or {}).get("kind")
-        yes = turn.intent != "deny" and not any(word in turn.text.lower() for word in KEEP)
+        yes = changes.confirms(turn) or (turn.intent != "deny" and not any(word in turn.text.lower() for word in KEEP))
         if pending == "cancel":
             return changes.cancel(turn, dispatcher, say) if yes else changes.keep(turn, dispatcher, say)
         if pending == "has_booking":
@@ -207,6 +209,8 @@ class StopAsking(_Talk):
         return "action_stop_asking"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        if changes.confirms(turn):
+            return changes.cancel(turn, dispatcher, say)
         if (turn.slots.get("pending") or {}).get("kind") == "cancel":
             return changes.keep(turn, dispatcher, say)
         say.utter(dispatcher, [say.say("utter_stopped")])

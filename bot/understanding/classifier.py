@@ -16,8 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.features import MiniLMFeaturizer, TfidfFeaturizer, rows
 from bot.understanding.judge import Judge, Judgement, Network, fit, packed, unpacked
-from bot.understanding.mending import MENDED, with_clauses
-from bot.understanding.mentions import about_tax
+from bot.understanding.mending import MENDED, NONSENSE, with_clauses
+from bot.understanding.mentions import about_tax, from_the_irs
 
 OUT_OF_SCOPE = "out_of_scope"
 IN_SCOPE = "in_scope"
@@ -29,8 +29,9 @@ STORED = ("first", "scales", "first_bias", "second", "second_bias", "scores")
 class IntentJudge(GraphComponent, RasaIntentClassifier):
     """A small network over both kinds of features.
 
-    A message stranger than the share `alpha` of the training messages is out of scope, whatever its likeliest intent,
-    unless it names the IRS, a tax or a notice.
+    A message stranger than the share `alpha` of those held back in training is out of scope, whatever its likeliest
+    intent, unless it names the IRS, a tax or a notice; so is one without a word that is known. One that says that the
+    IRS wrote or took something never is.
     """
 
     @classmethod
@@ -124,7 +125,10 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
             {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}
             for name, confidence in judgement.ranking[:RANKED]
         ]
-        if judgement.in_scope < self._config["alpha"] and not about_tax(message.get(TEXT) or ""):
+        text = message.get(TEXT) or ""
+        if from_the_irs(text):
+            ranking = [ranked for ranked in ranking if ranked[INTENT_NAME_KEY] != OUT_OF_SCOPE]
+        elif message.get(NONSENSE) or (judgement.in_scope < self._config["alpha"] and not about_tax(text)):
             ranking.insert(0, {INTENT_NAME_KEY: OUT_OF_SCOPE, PREDICTED_CONFIDENCE_KEY: 1 - judgement.in_scope})
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -23,6 +23,7 @@ from bot.understanding.spelling import WORD, Speller
 
 MENDED = "mended"
 CLAUSES = "clauses"
+NONSENSE = "nonsense"
 SEEN_OFTEN = 3
 LONGEST = 2_000
 """Characters of a message that the intent is judged by."""
@@ -117,7 +118,9 @@ class Mender(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Mend the messages and split those that say several things."""
         for message in messages:
-            message.set(MENDED, mended(message.get(TEXT, default="") or "", self._speller))
+            text = message.get(TEXT, default="") or ""
+            message.set(MENDED, mended(text, self._speller))
+            message.set(NONSENSE, not language.spanish(text) and self._speller.nonsense(text))
             doc = message.get(SPACY_DOCS[TEXT])
             parts = [sentence.text for sentence in doc.sents if sentence.text.strip()] if doc is not None else []
             if len(parts) > MOST_CLAUSES:

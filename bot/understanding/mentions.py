@@ -58,6 +58,11 @@ _ABOUT_TAX = compiled(
     r"\birs\b|\bi\.r\.s\b|\btax(?:es)?\b|\binternal\s+revenue\b|\brevenue\s+officer\b|\bgarnish\w*|\blev(?:y|ied)\b|"
     r"\bimpuestos?\b|\bc\.?p\.?\s?-?[0-9]{2,4}[a-z]?\b|\blt\s?-?[0-9]{2}\b|\bhacienda\b"
 )
+_FROM_THE_IRS = compiled(
+    r"\b(?:irs|internal\s+revenue)(?:\s+(?:has|have|just|already|keeps?))?\s+"
+    r"(?:wrote|written|sent|sending|mailed|writes|took|taking|takes|letters?|notices?|billed|bills?)\b|"
+    r"\b(?:letters?|notices?|bills?|mail|envelopes?|something|one)\s+from\s+(?:the\s+)?(?:irs|internal\s+revenue)\b"
+)
 
 
 def touched(text: str) -> frozenset[str]:
@@ -69,3 +74,8 @@ def touched(text: str) -> frozenset[str]:
 def about_tax(text: str) -> bool:
     """Whether the IRS, a tax or a notice is named: such a message is never turned away only for being strange."""
     return _ABOUT_TAX.search(plain(text)) is not None
+
+
+def from_the_irs(text: str) -> bool:
+    """Whether the words say that the IRS wrote, sent or took something: never out of scope, whatever else is told."""
+    return _FROM_THE_IRS.search(plain(text)) is not None

@@ -60,13 +60,23 @@ class Speller:
             for line, _ in zip(lines, range(LONGEST_WORDS_READ), strict=False):
                 word, count = line.split()
                 self._symspell.create_dictionary_entry(word, int(count))
-        for word in known:
-            self._symspell.create_dictionary_entry(word.lower(), DOMAIN_COUNT)
+        self._known = frozenset(word.lower() for word in known)
+        for word in self._known:
+            self._symspell.create_dictionary_entry(word, DOMAIN_COUNT)
         self._remembered = lru_cache(WORDS_REMEMBERED)(self._word)
 
     def mend(self, text: str) -> str:
         """`text` in lower case with shorthand written out and misspelt words corrected; other characters stay."""
         return WORD.sub(lambda match: self._remembered(match.group()), text.lower())
+
+    def nonsense(self, text: str) -> bool:
+        """Whether a text of two words or more has none that is known or near to one of the project's: "flarb wibble"."""
+        words = [match.group() for match in WORD.finditer(text.lower())]
+        return len(words) >= 2 and not any(self._makes_sense(word) for word in words)
+
+    def _makes_sense(self, word: str) -> bool:
+        known = word in SHORTHAND or word in self._symspell.words
+        return known or self._remembered(word) in self._known
 
     def _word(self, word: str) -> str:
         if word in SHORTHAND:

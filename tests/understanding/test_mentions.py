@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding.labels import OURS
-from bot.understanding.mentions import _PATTERNS, about_tax, touched
+from bot.understanding.mentions import _PATTERNS, about_tax, from_the_irs, touched
 
 
 def test_the_labels_are_ours() -> None:
@@ -40,3 +40,15 @@ def test_a_message_about_tax_says_so(text: str) -> None:
 @pytest.mark.parametrize("text", ["best pizza topping", "my bank card is lost", "syntax error", "lt gov", "first time"])
 def test_a_message_about_something_else_does_not(text: str) -> None:
     assert not about_tax(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the IRS wrote again", "a third letter from the irs", "irs took my refund", "IRS has sent mail"]
+)
+def test_what_the_irs_wrote_or_took_is_never_out_of_scope(text: str) -> None:
+    assert from_the_irs(text)
+
+
+@pytest.mark.parametrize("text", ["how do i become an irs agent", "a letter from my bank", "thats not the irs right"])
+def test_the_name_alone_says_nothing(text: str) -> None:
+    assert not from_the_irs(text)

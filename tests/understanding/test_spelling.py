@@ -56,3 +56,13 @@ def test_one_edit_in_short_words_two_in_long(speller: Speller) -> None:
     assert speller.mend("lein") == "lien"
     assert speller.mend("xqzj") == "xqzj"
     assert speller.mend("garnshmnt") == "garnishment"
+
+
+@pytest.mark.parametrize("text", ["wibble wobblex", "hrmpf grmbl", "asdf qwerz lkjh"])
+def test_words_that_nobody_knows_are_nonsense(text: str) -> None:
+    assert Speller(["levy", "garnishment"]).nonsense(text)
+
+
+@pytest.mark.parametrize("text", ["flarb", "garnishmnt levvy", "they wibble", "u pls", "", "12 34", "garnsihment xqzt"])
+def test_a_known_word_or_one_near_to_ours_makes_sense(text: str) -> None:
+    assert not Speller(["levy", "garnishment"]).nonsense(text)
