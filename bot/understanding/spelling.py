@@ -70,7 +70,7 @@ class Speller:
         return WORD.sub(lambda match: self._remembered(match.group()), text.lower())
 
     def nonsense(self, text: str) -> bool:
-        """Whether a text of two words or more has none that is known or near to one of the project's: "flarb wibble"."""
+        """Whether of two words or more none is known or near to one of the project's: "flarb wibble"."""
         words = [match.group() for match in WORD.finditer(text.lower())]
         return len(words) >= 2 and not any(self._makes_sense(word) for word in words)
 
