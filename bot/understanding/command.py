@@ -23,7 +23,7 @@ def run(argv: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> i
     parser.add_argument("--jsonl", required=True, metavar="FILE", help='{"text": "..."} a line; - is standard input')
     chosen = parser.parse_args(argv)
     try:
-        lines = stdin.readlines() if chosen.jsonl == "-" else _lines(Path(chosen.jsonl))
+        lines = _lines(stdin.read() if chosen.jsonl == "-" else _content(Path(chosen.jsonl)))
         texts = [_text(number, line) for number, line in enumerate(lines, 1) if line.strip()]
         answers = asyncio.run(understand(texts))
     except CannotUnderstand as error:
@@ -78,9 +78,14 @@ def shown(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(content: str) -> list[str]:
+    """The lines, without a byte order mark. Only a newline ends one: JSON strings may hold U+2028 and U+0085."""
+    return content.removeprefix("\ufeff").split("\n")
+
+
+def _content(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CannotUnderstand(f"{path} cannot be read: {error}") from None
 

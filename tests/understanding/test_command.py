@@ -26,6 +26,13 @@ def test_a_line_that_is_no_message_is_named(line: str) -> None:
     assert errors.startswith("line 2: expected a JSON object such as")
 
 
+def test_only_a_newline_ends_a_line_and_a_byte_order_mark_is_skipped(tmp_path: Path) -> None:
+    file = tmp_path / "messages.jsonl"
+    file.write_text('\ufeff{"text": "a\u2028b\x85c"}\nnot json\n', encoding="utf-8")
+    assert run(["--jsonl", str(file)])[2].startswith("line 2: expected")
+    assert run(["--jsonl", "-"], file.read_text(encoding="utf-8"))[2].startswith("line 2: expected")
+
+
 def test_a_text_that_is_no_string_is_named() -> None:
     code, _, errors = run(["--jsonl", "-"], '{"text": 504}\n')
     assert code == 2
