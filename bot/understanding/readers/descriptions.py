@@ -60,7 +60,7 @@ _RULES: tuple[tuple[str, Callable[[str, int], bool], "re.Pattern[str]"], ...] = 
             _anyway,
             rf"\b(?:intent|intend\w*)\s+to\s+terminate\b|\bdefault(?:ed|"
             rf"ing)?\b[^.!?;\n]{{0,24}}\b{_PLAN}|\b{_PLAN}[^.!?;\n]{{0,24}}\b(?:default(?:ed)?|"
-            rf"in\s+default|(?:was|got|been|is|being)\s+(?:terminated|cancell?ed))\b|\b(?:they|irs|"
+            rf"in\s+default|(?:was|got|been|is|being|(?:going|about)\s+to\s+be|gonna\s+be|will\s+be)\s+(?:terminated|cancell?ed))\b|\b(?:they|irs|"
             rf"letter)\b[^.!?;\n]{{0,24}}\b(?:terminat(?:ed|ing|e)|cancell?(?:ed|ing))\s+(?:my|our|"
             rf"the)\s+{_PLAN}",
         ),
@@ -100,7 +100,9 @@ _RULES: tuple[tuple[str, Callable[[str, int], bool], "re.Pattern[str]"], ...] = 
             _anyway,
             r"\bpropos(?:ed|es|ing)\s+(?:changes?|amount\s+due|increase|adjustments?)\b|"
             r"\bunder[\s-]?report(?:ed|er|ing)\b|\b(?:does\s?n[o']?t|do\s?n[o']?t|"
-            r"did\s?n[o']?t)\s+match\s+(?:what|their|the|our|my|irs)\b",
+            r"did\s?n[o']?t)\s+match\s+(?:what|their|the|our|my|irs)\b|"
+            r"\bchanges?\s+to\s+(?:your|my|our|the)\s+(?:(?:19|20)[0-9]{2}\s+)?(?:form\s+1040|1040|(?:tax\s+)?returns?)\b"
+            rf"{_NEAR}\b(?:income|1099s?|w-?2s?|wages)\b[^.!?;\n]{{0,24}}?(?:\bnot|n'?t|\bnever)\s+report",
         ),
         (
             "CP59",
@@ -123,15 +125,45 @@ _RULES: tuple[tuple[str, Callable[[str, int], bool], "re.Pattern[str]"], ...] = 
         ("CP14", _anyway, r"\bfirst\s+bill\b|\bnotice\s+of\s+balance\s+due\b"),
     )
 )
+_ANOTHER = (
+    r"(?:(?:the|my|our|a|an)\s+)?(?:state(?:\s+of\s+\w+)?|franchise\s+tax\s+board|ftb|(?:\w+\s+)?department\s+of\s+revenue|"
+    r"comptroller|county|city|court|sheriff|capital\s+one|chase|wells\s+fargo|citi(?:bank)?|bank|bank\s+of\s+america|discover|"
+    r"amex|american\s+express|synchrony|credit\s+(?:card|union)(?:\s+company)?|(?:(?:car|auto|truck)\s+)?dealer(?:ship)?|"
+    r"lender|mortgage(?:\s+company)?|landlord|hoa|hospital|doctor|dentist|insurance(?:\s+company)?|school|navient|"
+    r"student\s+loans?|(?:electric|power|gas|water|phone|cable|utility)(?:\s+company)?|comcast|verizon|at&t)\b"
+)
+_OF_ANOTHER = compiled(
+    rf"\b(?:from|by)\s+{_ANOTHER}|\b{_ANOTHER}\s+(?:(?:has|have|had|just|also|already|keeps?)\s+)*"
+    r"(?:sent|sends?|sending|gave|mailed|served|issued)\b"
+)
+_OF_THE_IRS = compiled(
+    r"(?<!not\sthe\s)(?<!not\s)(?<!not\sfrom\sthe\s)\b(?:irs|internal\s+revenue|federal|feds|u\.?s\.?\s+treasury)\b"
+)
+_MAY_THEY = compiled(r"\b(?:can|could|would|do|does)\s+(?:they|the\s+irs|irs)\b[^.!?;\n]*$")
+_SENTENCE_END = compiled(r"[.!?\n](?:\s|$)")
 _OF_LEVY = {"bank": "Form 668-A", "wage": "Form 668-W"}
 
 
 def find(text: str) -> Iterator[Described]:
-    """The notices described, the surest first. Money told to be taken now outweighs the letter that announced it."""
+    """The notices described, the surest first. Money told to be taken now outweighs the letter that announced it.
+
+    What another than the IRS sent, and what is asked of in general ("can they ...?"), describes none.
+    """
     levy = levies.read(text)
     if levy and levy.active and levy.type in _OF_LEVY:
         yield Described(_OF_LEVY[levy.type], levy.start, levy.end)
     for code, holds, pattern in _RULES:
         match = pattern.search(text)
-        if match and holds(text, match.start()):
+        if match and holds(text, match.start()) and not _is_another_thing(text, match.start(), match.end()):
             yield Described(code, match.start(), match.end())
+
+
+def _is_another_thing(text: str, start: int, end: int) -> bool:
+    """Whether the words `text[start:end]` are of another sender's letter, or of what the IRS may do."""
+    before = [match.end() for match in _SENTENCE_END.finditer(text, 0, start)]
+    after = _SENTENCE_END.search(text, end)
+    since = before[-1] if before else 0
+    sentence = text[since : after.start() if after else len(text)]
+    if _MAY_THEY.search(text[since:start]):
+        return True
+    return _OF_ANOTHER.search(sentence) is not None and _OF_THE_IRS.search(sentence) is None

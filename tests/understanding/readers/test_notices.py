@@ -118,6 +118,10 @@ def test_other_numbers_are_no_codes(text: str) -> None:
         ("i defaulted on my installment agreement", "CP523"),
         ("levy up to 15% of my social security", "CP91"),
         ("turned over to a private collection agency", "CP40"),
+        ("my installment agreement is going to be terminated", "CP523"),
+        ("changes to your 2023 form 1040, income i didnt report", "CP2000"),
+        ("final notice from the irs, my bank got one too", "LT11"),
+        ("i got a final notice. my landlord sent me a letter too", "LT11"),
     ],
 )
 def test_a_description_that_points_to_one_notice_infers_it(text: str, code: str) -> None:
@@ -136,6 +140,10 @@ def test_a_description_that_points_to_one_notice_infers_it(text: str, code: str)
         "i got a scary letter",
         "got letter. confused. help",
         "what is a lien",
+        "final notice from capital one",
+        "the car dealer sent me a final notice",
+        "letter from franchise tax board final notice before levy",
+        "can they turn me over to a private collection agency?",
         "they grabbed my refund",
         "i cant pay",
         "will my employer find out",
