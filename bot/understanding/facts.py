@@ -5,14 +5,15 @@ Dates are ISO text, money is text with two decimals, years and counts are intege
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.understanding import readers
 from bot.understanding.patterns import compiled
-from bot.understanding.readers import counts, levies, manner, occasions, purposes, statements
+from bot.understanding.readers import corrections, counts, levies, manner, occasions, purposes, statements
 from bot.understanding.readers.dates import Sense
 from bot.understanding.readers.notices import Vocabulary
-from bot.understanding.readers.spans import DateSpan, NoticeSpan, Span, plain
+from bot.understanding.readers.spans import DateSpan, MoneySpan, NoticeSpan, Span, plain
 
 FactValue = str | int | bool | list[int] | list[dict[str, str]]
 
@@ -23,7 +24,15 @@ _NOT_THIS_NOTICE = compiled(
 )
 _CORRECTION = compiled(r"\b(?:no|sorry|actually|i\s+mean|meant|wait|correction|not)\b[^.!?\n]{0,30}$")
 _TAKEN_BACK = compiled(r"\b(?:not|no)\s+(?:the\s+|in\s+|for\s+)?$")
-_LATER_NOTICE = compiled(r"\b(?:now|just\s+got|today|latest|newest|then|after\s+that|ahora)\b[^.!?;\n]{0,24}$")
+_SUM_TAKEN_BACK = compiled(r"\bnot\s+(?:the\s+)?$")
+"""A "no" before a sum may set it right ("12k no 21k"); `readers.corrections` has settled that."""
+_LATER_NOTICE = compiled(
+    r"\b(?:now|just\s+got|today|latest|newest|then|after\s+that|ahora)\b[^.!?;\n]{0,24}$|"
+    r"\b(?:finally|lastly|last(?!\s+(?:year|month|spring|summer|fall|autumn|winter|time|jan|feb|mar|apr|may|jun|jul|"
+    r"aug|sep|oct|nov|dec))|por\s+[uú]ltimo|finalmente)\b[^.!?;\n]{0,48}$"
+)
+_TO_COME = timedelta(days=60)
+"""No letter bears a day further ahead: such a date is mistyped."""
 
 _PAY_IN_FULL = compiled(
     r"\b(?:pay(?:ing)?(?:\s+(?:it|this|them|that|all|everything|the\s+(?:whole|full|"
@@ -75,9 +84,9 @@ def read(
 def of(text: str, spans: Sequence[Span], today: date) -> dict[str, FactValue]:
     """`read` for a message whose spans are known."""
     clean = plain(text)
-    spans = [span for span in spans if not _TAKEN_BACK.search(clean[max(0, span.start - 12) : span.start])]
+    spans = _standing(clean, spans)
     dates = [span for span in spans if isinstance(span, DateSpan) and span.type == "date"]
-    said: dict[str, FactValue] = dict(statements.read(text))
+    said: dict[str, FactValue] = dict(statements.read(corrections.without_misreading(text)))
     letters = _letters(clean, spans)
     said.update(_levy(clean))
     said.update(_dates(clean, dates, today))
@@ -89,6 +98,29 @@ def of(text: str, spans: Sequence[Span], today: date) -> dict[str, FactValue]:
     said.update(_people(spans))
     said.update(_taxpayer(clean, said))
     return _settled(said)
+
+
+def _standing(clean: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans that the writer does not take back; a day or year that replaces one stands in its place."""
+    replaced: list[Span] = []
+    right: dict[Span, Span] = {}
+    for kind in ("notice", "date", "tax_year"):
+        told = [span for span in spans if span.type == kind]
+        kept = corrections.unreplaced(clean, told)
+        for first, second in zip(told, told[1:], strict=False):
+            if first not in kept:
+                replaced.append(first)
+                right[second] = second if kind == "notice" else replace(second, start=first.start)
+    return [
+        right.get(span, span)
+        for span in spans
+        if span not in replaced and (span in right or not _taken_back(clean, span))
+    ]
+
+
+def _taken_back(clean: str, span: Span) -> bool:
+    denial = _SUM_TAKEN_BACK if isinstance(span, MoneySpan) else _TAKEN_BACK
+    return denial.search(clean[max(0, span.start - 12) : span.start]) is not None
 
 
 def _letters(clean: str, spans: Sequence[Span]) -> list[NoticeSpan]:
@@ -122,6 +154,7 @@ def _dates(clean: str, dates: Sequence[DateSpan], today: date) -> dict[str, Fact
 def _notice_fields(
     clean: str, letters: Sequence[NoticeSpan], dates: Sequence[DateSpan], today: date
 ) -> dict[str, FactValue]:
+    dates = [span for span in dates if occasions.day(span) - today <= _TO_COME]
     codes = list(dict.fromkeys(str(span.value) for span in letters))
     unsure = len(codes) > 1 and any(_TWO_LETTERS.search(clean[: span.start][-24:]) for span in letters[1:])
     if unsure:
@@ -156,6 +189,7 @@ def _several(clean: str, letters: Sequence[NoticeSpan], dates: Sequence[DateSpan
     """The letter that came last is the notice, the others stand beside it, each with the date that follows it."""
     held: dict[str, dict[str, str]] = {}
     main = str(letters[0].value)
+    behind = 0
     for index, span in enumerate(letters):
         code = str(span.value)
         entry = held.setdefault(code, {"notice": code})
@@ -169,8 +203,9 @@ def _several(clean: str, letters: Sequence[NoticeSpan], dates: Sequence[DateSpan
         ]
         if own and "notice_date" not in entry:
             entry["notice_date"] = str(own[0].value)
-        if _LATER_NOTICE.search(clean[max(0, span.start - 40) : span.start]):
+        if _LATER_NOTICE.search(clean[max(behind, span.start - 64) : span.start]):
             main = code
+        behind = span.end
     first = held.pop(main)
     fields: dict[str, FactValue] = {"notice": main, "other_notices": list(held.values())}
     if "notice_date" in first:

@@ -245,3 +245,36 @@ def test_nothing_said_fills_nothing(text: str) -> None:
 
 def test_a_correction_is_read_beside_the_date_before() -> None:
     assert facts.read("no, it was dated the 5th", MONDAY, LAW, near=date(2026, 10, 9)) == {"notice_date": "2026-10-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LT11 dated nov 30", "2026-11-30"),
+        ("lt11 dated 12/1", "2026-12-01"),
+        ("cp504 dated november 24", "2026-11-24"),
+        ("cp504 dated december 14", "2026-12-14"),
+        ("cp504 dated december 15", "2025-12-15"),
+        ("cp504 dated 10/5/2062", None),
+        ("CP501 in july, now cp504 dated 10/5/2062", None),
+    ],
+)
+def test_a_letter_may_be_dated_three_weeks_ahead_and_no_letter_months_ahead(text: str, day: str | None) -> None:
+    assert said(text).get("notice_date") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        (
+            "a CP14, then a CP501 in July, a CP503 on September 8, and finally on November 9 a letter that says LT11",
+            "LT11",
+        ),
+        ("CP501 in july, lastly LT11", "LT11"),
+        ("CP501 in july and last an LT11", "LT11"),
+        ("CP504 came, last year it was CP503", "CP504"),
+        ("CP14, then CP501, a CP503 too", "CP501"),
+    ],
+)
+def test_of_several_letters_the_last_is_the_notice(text: str, notice: str) -> None:
+    assert said(text)["notice"] == notice

@@ -18,6 +18,8 @@ REACH = 48
 """Characters before a day in which the words that tell its meaning are looked for."""
 _AHEAD = 45
 _SOON = timedelta(days=60)
+_PRINTED_AHEAD = timedelta(days=21)
+"""The IRS dates its notices ahead of their mailing, so that a letter may bear a day to come."""
 _FAR = timedelta(days=270)
 _LONGEST_TERM = timedelta(days=183)
 _CLAUSE_END = compiled(r"[.!?](?=\s)")
@@ -99,6 +101,11 @@ _COMING_AFTER = compiled(
 _OLD = compiled(
     rf"[^;\n]{{0,24}}?\b(?P<count>{numbers.COUNT})\s+(?P<unit>day|week|month|year)s?\s+(?:old|late|overdue)\b"
 )
+_DATE_OF_LETTER = compiled(
+    r"(?:(?<!court\s)(?<!hearing\s)(?<!due\s)(?<!closing\s)\b(?:dated?|dtd)|\bfechad[ao]|\bcon\s+fecha)\b[\s:,]*"
+    r"(?:(?:is|was|says?|on|of|for|as|the|el|del?|d[ií]a)\s+)*$|"
+    rf"{_LETTER}[\s,:(-]*(?:(?:is|es)\s+)?(?:from|del?)\s+(?:(?:el|the|d[ií]a)\s+)?$"
+)
 _UNITS = {"day": (1, 2), "week": (7, 5), "month": (30.44, 25), "year": (365.25, 60)}
 _JOINED = compiled(r"[\s,&/-]{0,3}(?:and|or|y|o|to|then|through)?\s*(?:on\s+|the\s+|el\s+|del?\s+)?")
 
@@ -146,14 +153,24 @@ def joined(between: str) -> bool:
 
 
 def day_of_age(days: Sequence[date], words: Beside, today: date) -> date | None:
-    """Which of the days is as old as the words after it say ("December 22, yes 11 months old"); None: none is."""
+    """The day that the words settle by its age; None: they settle none.
+
+    It is as old as the words after it say ("December 22, yes 11 months old"), or it is the date of a letter and lies no
+    more than 21 days ahead.
+    """
     match = _OLD.match(words.beyond)
     count = numbers.count(match.group("count")) if match else None
     if match is None or count is None:
-        return None
+        return _printed_ahead(days, words, today)
     length, about = _UNITS[match.group("unit").lower()]
     near = [day for day in days if abs((today - day).days - count * length) <= about]
     return near[0] if len(near) == 1 else None
+
+
+def _printed_ahead(days: Sequence[date], words: Beside, today: date) -> date | None:
+    if not _DATE_OF_LETTER.search(words.before) or _GONE_BY_AFTER.match(words.after):
+        return None
+    return next((day for day in days if timedelta() < day - today <= _PRINTED_AHEAD), None)
 
 
 def choose(days: Sequence[date], said: Meaning, today: date, previous: date | None) -> date:

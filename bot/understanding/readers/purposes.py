@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.patterns import compiled
+from bot.understanding.readers import corrections
 from bot.understanding.readers.spans import MoneySpan, Span
 
 _OWED = compiled(
@@ -15,7 +16,7 @@ _OWED = compiled(
 _OTHER_MONEY = compiled(
     r"\b(?:paid|payed|pay|paying|afford|took|taken|taking|froze|frozen|grabbed|seized|"
     r"levied|garnish\w*|refund|income|make|makes|earn|earns|salary|rent|mortgage|saved|"
-    r"savings|penalt(?:y|ies)|interest|worth|offer(?:ed)?|settle|equity|loan|save|bank|fee|"
+    r"savings|penalt(?:y|ies)|interest|worth|offer(?:ed)?|settle[ds]?|equity|loan|save|bank|fee|"
     r"charge[sd]?|costs?|swing|manage|do|did|send|give|scrape|pagar|pagu[eé]|gano|over|"
     r"more\s+than|under|less\s+than|limit|at\s+least|up\s+to|if|pension|deposit(?:ed)?|"
     r"check|paycheck|cash|lawyer|attorney|firm|company)\b(?P<between>[^!?;\n]*)$"
@@ -49,6 +50,30 @@ _NOT_TAX_AFTER = compiled(
     r"(?:payments?|plan|installments?|retainer|fee)\b|(?:on|for|in)\s+(?:my\s+|the\s+|a\s+|"
     r"our\s+)?(?:credit\s+cards?|student\s+loans?|medical|rent|1099|w-?2))"
 )
+_CREDITOR = (
+    r"(?:state|county|city|franchise\s+tax\s+board|ftb|comptroller|department\s+of\s+revenue|credit\s+cards?|visa|"
+    r"mastercard|amex|discover|capital\s+one|chase|wells\s+fargo|bank|lender|landlord|hospital|doctor|dealer(?:ship)?|"
+    r"mortgage|student\s+loans?|brother|sister|mom|dad|friend|lawyer|attorney|accountant|cpa|preparer)"
+)
+_THE = r"(?:(?:the|my|our|a|an|his|her)\s+)?"
+_TO_ANOTHER = compiled(
+    rf"\b(?:ow(?:e[sd]?|ing)|deb[eo])\s+(?:money\s+)?(?:to\s+)?{_THE}{_CREDITOR}\b(?![^!?;\n]*\b(?:irs|feds?|federal)\b)|"
+    rf"\b(?:compan(?:y|ies)|firm|relief|{_CREDITOR})\s+(?:\w+\s+){{0,2}}?(?:wants?|asks?|asking|says?|charges?|demands?|"
+    r"quoted)\b(?![^!?;\n]*\b(?:irs|feds?|federal|owe)\b)"
+)
+_TO_ANOTHER_AFTER = compiled(
+    rf"\s*(?:dollars\s+|bucks\s+)?(?:(?:to|on|for|with)\s+{_THE}{_CREDITOR}\b|up[\s-]?front\b)"
+)
+_OWE_IT_TO = compiled(r"\bow(?:e[sd]?|ing)\s+(?:to\s+)?(?:the\s+)?(?:state\s+of\s+)?$")
+_TO_STATE = compiled(r"\s*(?:dollars\s+|bucks\s+)?to\s+(?:the\s+state\s+of\s+)?$")
+_ON_IT = compiled(r"\s*(?:left\s+)?on\s+(?:it|them|that)\b")
+_PLEDGED = compiled(
+    r"\b(?:(?P<home_loan>house|home|condo|mortgage)|(?P<car_loan>car|truck|vehicle)|loan|"
+    r"(?P<tax>irs|tax(?:es)?|letter|notice|(?:cp|lt)\s?-?[0-9]+\w*))\b"
+)
+_MALFORMED = compiled(r"[,.]?[0-9]")
+_LEAST_LOAN = {"home_loan": Decimal(5_000), "car_loan": Decimal(1_000)}
+"""Below, what "the mortgage is" names is a payment of a month, not the loan."""
 _ITEM_AFTER = compiled(r"\s*(?:for|in|from|on)?\s*(?:tax\s+year\s+)?(?:(?:19|20)[0-9]{2}|'[0-9]{2})\b")
 _TOTAL = compiled(r"\b(?:total(?:s|ing)?|altogether|all\s+together|combined)\b[^,;(:]{0,14}$")
 _TOTAL_AFTER = compiled(r"\s*(?:in\s+)?(?:total|altogether|all\s+together|combined|all\s+in)\b")
@@ -101,11 +126,13 @@ def read(clean: str, spans: Sequence[Span], with_letter: bool) -> dict[str, str]
     for span in spans:
         if not isinstance(span, MoneySpan) or not isinstance(span.value, Decimal) or span.bare:
             continue
-        own = clean[max(behind, span.start - _REACH) : span.start]
+        own = corrections.without_marks(clean[max(behind, span.start - _REACH) : span.start])
         behind = span.end
-        if span.part_of_range or _NOT_TAX_AFTER.match(clean, span.end):
+        if span.part_of_range or _NOT_TAX_AFTER.match(clean, span.end) or _MALFORMED.match(clean, span.end):
             continue
         fields = _named(clean, own, span, span.value)
+        if fields is None or (not fields and _to_another(clean, own, span, spans)):
+            continue
         if fields:
             found.update({field: said for field, said in fields.items() if field not in found})
         elif span.per is not None:
@@ -122,8 +149,20 @@ def read(clean: str, spans: Sequence[Span], with_letter: bool) -> dict[str, str]
     return found
 
 
-def _named(clean: str, own: str, span: MoneySpan, value: Decimal) -> dict[str, str]:
-    """What the words round an amount call it, other than owed."""
+def _to_another(clean: str, own: str, span: MoneySpan, spans: Sequence[Span]) -> bool:
+    """Whether a sum is owed to another than the IRS, or asked for by another."""
+    if _TO_ANOTHER_AFTER.match(clean, span.end) or _nearest(_TO_ANOTHER, own) >= 0:
+        return True
+    states = [other for other in spans if other.type == "state"]
+    return any(
+        (0 <= span.start - state.end <= 24 and _OWE_IT_TO.search(clean[: state.start][-40:]))
+        or (0 <= state.start - span.end <= 30 and _TO_STATE.fullmatch(clean[span.end : state.start]))
+        for state in states
+    )
+
+
+def _named(clean: str, own: str, span: MoneySpan, value: Decimal) -> dict[str, str] | None:
+    """What the words round an amount call it, other than owed; None: something that is no field of the case."""
     if span.per is not None:
         return _periodic(clean, own, span, value)
     if _AGI.search(own):
@@ -132,8 +171,18 @@ def _named(clean: str, own: str, span: MoneySpan, value: Decimal) -> dict[str, s
         return {"savings_available": _text(value)}
     for field, before, after in _ASSETS:
         if before.search(own) or after.match(clean, span.end):
-            return {field: _text(value)}
+            return {field: _text(value)} if value >= _LEAST_LOAN.get(field, 0) else None
+    if _ON_IT.match(clean, span.end):
+        return _on_it(clean[: span.start], value)
     return {}
+
+
+def _on_it(before: str, value: Decimal) -> dict[str, str] | None:
+    """What "owe 250k on it" is, by the last thing named before it."""
+    named = list(_PLEDGED.finditer(before))
+    if not named or named[-1].group("tax"):
+        return {}
+    return {named[-1].lastgroup: _text(value)} if named[-1].lastgroup else None
 
 
 def _is_owed(clean: str, own: str, span: MoneySpan) -> bool:
