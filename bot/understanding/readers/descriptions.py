@@ -132,10 +132,11 @@ _ANOTHER = (
     r"lender|mortgage(?:\s+company)?|landlord|hoa|hospital|doctor|dentist|insurance(?:\s+company)?|school|navient|"
     r"student\s+loans?|(?:electric|power|gas|water|phone|cable|utility)(?:\s+company)?|comcast|verizon|at&t)\b"
 )
-_OF_ANOTHER = compiled(
-    rf"\b(?:from|by)\s+{_ANOTHER}|\b{_ANOTHER}\s+(?:(?:has|have|had|just|also|already|keeps?)\s+)*"
-    r"(?:sent|sends?|sending|gave|mailed|served|issued)\b"
+_ANOTHER_BEFORE = compiled(
+    rf"(?:\b(?:from|by)\s+{_ANOTHER}|\b{_ANOTHER}\s+(?:(?:has|have|had|just|also|already|keeps?)\s+)*"
+    r"(?:sent|sends?|sending|gave|mailed|served|issued)\b)[^.,!?;\n]{0,24}$"
 )
+_ANOTHER_AFTER = compiled(rf"[^.,!?;\n]{{0,24}}?\b(?:from|by)\s+{_ANOTHER}")
 _OF_THE_IRS = compiled(
     r"(?<!not\sthe\s)(?<!not\s)(?<!not\sfrom\sthe\s)\b(?:irs|internal\s+revenue|federal|feds|u\.?s\.?\s+treasury)\b"
 )
@@ -166,4 +167,5 @@ def _is_another_thing(text: str, start: int, end: int) -> bool:
     sentence = text[since : after.start() if after else len(text)]
     if _MAY_THEY.search(text[since:start]):
         return True
-    return _OF_ANOTHER.search(sentence) is not None and _OF_THE_IRS.search(sentence) is None
+    another = _ANOTHER_BEFORE.search(text[since:start]) or _ANOTHER_AFTER.match(text, end)
+    return another is not None and _OF_THE_IRS.search(sentence) is None

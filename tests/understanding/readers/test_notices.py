@@ -121,6 +121,7 @@ def test_other_numbers_are_no_codes(text: str) -> None:
         ("my installment agreement is going to be terminated", "CP523"),
         ("changes to your 2023 form 1040, income i didnt report", "CP2000"),
         ("final notice from the irs, my bank got one too", "LT11"),
+        ("notice of deficiency, my bank sent me a 1099 late", "CP3219A"),
         ("i got a final notice. my landlord sent me a letter too", "LT11"),
     ],
 )
