@@ -13,12 +13,12 @@ from evaluation import scores
 from evaluation.answers import understand
 from evaluation.report import SHORT, STOCK, percentile
 
-MEGABYTE = 1024
+KILO = 1024
 
 
 def resident() -> float:
-    """The most memory that this process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    """The most memory that this process has held so far, in MB; the system tells kilobytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILO
 
 
 def growth() -> tuple[float, float]:
@@ -42,7 +42,7 @@ def main() -> None:
     print(f"understanding, {len(took)} messages up to {SHORT} characters: median {median(took):.1f} ms,")
     print(f"    95 of 100 below {percentile(took, 0.95):.1f} ms")
     for model in settings.read().models.glob("*.tar.gz"):
-        print(f"{model.name}: {model.stat().st_size / MEGABYTE**2:.1f} MB")
+        print(f"{model.name}: {model.stat().st_size / KILO**2:.1f} MB")
     if STOCK.is_file():
         timing = json.loads(STOCK.read_text(encoding="utf-8"))["timing"]
         for name, measured in timing.items():

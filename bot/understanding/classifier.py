@@ -41,8 +41,11 @@ class IntentJudge(GraphComponent, RasaIntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`alpha` is the level of the gate."""
-        return {"alpha": 0.02}
+        """`alpha` is the level of the gate: only what is stranger than all that was held back is turned away.
+
+        Higher levels turned away short follow-ups of ours; what is not ours is mostly known by its own examples.
+        """
+        return {"alpha": 0.0005}
 
     @staticmethod
     def required_packages() -> list[str]:

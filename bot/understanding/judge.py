@@ -1,7 +1,7 @@
 """The intent decision itself: a small network over the features, its calibration, and the out-of-scope gate.
 
-Plain numpy and scikit-learn, so that it can be tested and measured without Rasa. Measurements behind the choices are in
-docs/adr/0010:
+Plain numpy and scikit-learn, so that it can be tested and measured without Rasa. The choices, measured on the
+development messages (docs/adr/0010 has the context):
 
 - one hidden layer: what a person asks often lies in two signs together ("refund" and "penalty"), which one layer of
   weights cannot hold; a third of the time of the logistic regression before it;

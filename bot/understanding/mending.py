@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -96,13 +97,7 @@ class Mender(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the project's words."""
-        seen = Counter(
-            word
-            for example in training_data.training_examples
-            for word in {match.group().lower() for match in WORD.finditer(example.get(TEXT, default="") or "")}
-        )
-        words = {word for word, count in seen.items() if count >= SEEN_OFTEN} | law_words()
-        ordered = sorted(word for word in words if len(word) > 2)
+        ordered = vocabulary(example.get(TEXT, default="") or "" for example in training_data.training_examples)
         self._speller = Speller(ordered)
         with self._storage.write_to(self._resource) as folder:
             (folder / "words.json").write_text(json.dumps(ordered), encoding="utf-8")
@@ -130,6 +125,13 @@ class Mender(GraphComponent):
                     CLAUSES, [Message(data={TEXT: part, MENDED: mended(part, self._speller)}) for part in parts]
                 )
         return messages
+
+
+def vocabulary(texts: Iterable[str]) -> list[str]:
+    """The project's words of three letters or more: those of at least `SEEN_OFTEN` examples and those of the law."""
+    seen = Counter(word for text in texts for word in {match.group().lower() for match in WORD.finditer(text)})
+    words = {word for word, count in seen.items() if count >= SEEN_OFTEN} | law_words()
+    return sorted(word for word in words if len(word) > 2)
 
 
 def law_words() -> set[str]:

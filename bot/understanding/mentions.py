@@ -1,7 +1,8 @@
 """Words that name a thing plainly: what a message touches beside its main question, and whether it is about tax at all.
 
 A classifier gives a message one meaning; what is only mentioned ("... and the bank froze it", "I'm on disability")
-stands in a few fixed words. They raise a label that is likely anyway; they never make the main one.
+stands in a few fixed words. They bring a label in beside the main one (`labels.MENTIONED`) and never
+make the main one.
 """
 
 from collections.abc import Mapping
