@@ -10,10 +10,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import circumstances, days
 from actions.sentences import Sentences, listed
-from actions.slots import CASE, CIRCUMSTANCES, case_of, law, merge
-from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
+from actions.slots import CASE, CIRCUMSTANCES, case_of, law, merge, rank
+from actions.topics import BY_SLOT, TAKE_HOME, abroad, alone, clause, stage, words_beside
 from actions.turn import Turn, read
-from bot.understanding.readers import dates, household, money, notices
+from bot.understanding.readers import Span, dates, household, money, notices, states
 
 PUTS_RIGHT = re.compile(
     r"\b(?:actually|i meant?|sorry|my mistake|correction|instead|wrong|misread|not the|should be|rather|no no)\b",
@@ -25,6 +25,36 @@ NOT_TAKEN = re.compile(
     re.IGNORECASE,
 )
 BANK_DAY = re.compile(r"\b(?:bank|levy|froze|frozen|served)\b", re.IGNORECASE)
+SOMETHING_ELSE = re.compile(
+    r"\b(?:paid|pay(?:ment|ing)?|rent|mortgage|hospital|surgery|fired|laid off|lost|born|birthday|call(?:ed)?|spoke|"
+    r"talked|since|moved|filed|mailed|sent|faxed|repl(?:y|ied)|answered|opened|found|threw|started|retired|quit|died|passed|married|"
+    r"divorced?|court|appointment|hearing|meeting|due|deadline|until|by|job|work(?:ed|ing)?|sick|trip|flight)\b",
+    re.IGNORECASE,
+)
+OF_THE_LETTER = re.compile(r"\b(?:letter|notice|dated?|printed)\b", re.IGNORECASE)
+STANDS_ON_IT = re.compile(r"\b(?:dated|printed|date (?:is|was|on|of))\b[^.!?;,]{0,24}$", re.IGNORECASE)
+NOT_A_DATE_ON_IT = re.compile(r"\b(?:court|due|hearing|birth|filing|payment|start|closing) date\b", re.IGNORECASE)
+MOST_BESIDE = 3
+OF_OWING = re.compile(
+    r"\b(?:ow(?:e|ed|es|ing)\b(?!\s+(?:my|our|him|her|the (?!irs\b)))|balance|letter|notice|amount|total|"
+    r"tax debt|irs (?:says?|wants?))",
+    re.IGNORECASE,
+)
+OTHER_MONEY = re.compile(
+    r"\b(?:also owe|state|boss|employer|pay ?checks?|pay(?:s|ing)?|paid|wages?|salary|job|rent|mortgage|worth|house|"
+    r"car|truck|loan|card|savings|checking|bank account|settled?|up front|upfront|fee|charg\w+|company|income|earn\w*|"
+    r"made|a (?:week|month|year)|per (?:week|month|year)|monthly|refund|brother|sister|friend|mother|father|mom|dad|"
+    r"afford)\b",
+    re.IGNORECASE,
+)
+SPOKEN_OF_AS_COMING = re.compile(
+    r"\b(?:next|comes?|coming|will|would|won'?t|might|could|going to|gonna|if|until|expect\w*|supposed to|than|between|"
+    r"vs|(?:what|how|why) (?:is|about|are|does)|is it)\b[^.!?;]{0,30}$",
+    re.IGNORECASE,
+)
+COMES_NEXT = re.compile(
+    r"^\s*(?:is |be |comes? |will (?:be|come) )?(?:next|coming|to follow|after that)\b", re.IGNORECASE
+)
 FEW_WORDS = 3
 ASKS_IN_GENERAL = re.compile(
     r"^\s*(?:what (?:is|are|does)|how (?:do|does|can|long)|why do|do (?:i|they)|will|does|is (?:a|an|the)\b)\b",
@@ -79,14 +109,16 @@ class Listen(Action):
             events.append(SlotSet("spanish_told", True))
         corrections = corrected(turn)
         facts = {**new_facts(turn, bool(corrections)), **corrections}
-        said = bool(turn.slots.get("letter_said"))
+        said = bool(turn.slots.get("letter_said")) and turn.case.get("notice") not in _denied(turn)
         putting_right = turn.intent == "correction" or bool(corrections)
         merged = merge(turn.case, facts, said, turn.notice_said, putting_right) if facts else dict(turn.case)
         told = () if turn.loop in BOOKING_FORMS else circumstances.read(turn.text)
         if told:
             merged[CIRCUMSTANCES] = sorted({*merged.get(CIRCUMSTANCES, ()), *told})
         _, usable = case_of(merged)
-        changed = {name: value for name, value in usable.items() if name in facts or turn.case.get(name) != value}
+        changed = {
+            name: value for name, value in usable.items() if facts.get(name) == value or turn.case.get(name) != value
+        }
         events += [SlotSet("changed", changed or None), SlotSet("corrected", bool(corrections))]
         if usable != turn.case:
             events.append(SlotSet(CASE, usable))
@@ -122,7 +154,8 @@ def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
         answer = topic.read(turn)
         if answer and not correction:
             facts = {**{name: value for name, value in facts.items() if name not in _misread(topic.slot)}, **answer}
-    facts = {**abroad(turn), **facts}
+    elsewhere = _of_something_else(turn, facts)
+    facts = {**abroad(turn), **{name: value for name, value in facts.items() if name not in elsewhere}}
     if "wage" in (facts.get("levy_type"), turn.case.get("levy_type")):
         read = {span.type: str(span.value) for span in household.read(turn.text, expected=True) if span.value}
         facts = {**{name: value for name, value in read.items() if name in PAY_FIELDS}, **facts}
@@ -161,8 +194,13 @@ def new_facts(turn: Turn, correction: bool = False) -> dict[str, Any]:
         bare = [span.value for span in money.read(turn.text) if span.type == "amount" and span.per is None]
         facts = {**facts, "assessed_balance": str(bare[0])} if bare else facts
     if "other_notices" in facts:
-        # A letter without a date may be one that was only spoken of ("the next is LT11").
-        facts["other_notices"] = [other for other in facts["other_notices"] if other.get("notice_date")]
+        facts = _with_a_letter_held(turn, facts)
+        pressing = rank(facts.get("notice") or turn.case.get("notice"))
+        facts["other_notices"] = [
+            other
+            for other in facts["other_notices"]
+            if other.get("notice_date") or (rank(other["notice"]) > pressing and _is_held(turn, other["notice"]))
+        ]
     if BANK_LEVY in (facts.get("notice"), turn.case.get("notice")) and not {**turn.case, **facts}.get("levy_served"):
         served = [span for span in dates.read(turn.text, turn.today, "past") if span.type == "date"]
         if served:
@@ -200,6 +238,70 @@ def _denied(turn: Turn) -> set[str]:
     }
 
 
+def _with_a_letter_held(turn: Turn, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with a dated letter as the notice where the one that leads them was only spoken of as coming."""
+    dated = [other for other in facts["other_notices"] if other.get("notice_date")]
+    if facts.get("notice_date") or not facts.get("notice") or not dated or _is_held(turn, facts["notice"]):
+        return facts
+    return {**facts, **dated[-1], "other_notices": [other for other in facts["other_notices"] if other != dated[-1]]}
+
+
+def _of_something_else(turn: Turn, facts: dict[str, Any]) -> set[str]:
+    """Known fields that a day or a sum of the message would replace, though it is told of something else."""
+    kept: set[str] = set()
+    letters: list[Span] = [span for span in notices.read(turn.text, law()) if span.said]
+    known, new = turn.case.get("notice_date"), facts.get("notice_date")
+    if known and new and new != known and not letters:
+        found = [*dates.read(turn.text, turn.today, "past")]
+        own = [span for span in found if span.value == new]
+        if own and not any(_of_the_letter(turn.text, span, [*found]) for span in own):
+            kept.add("notice_date")
+    balance, amount = turn.case.get("assessed_balance"), facts.get("assessed_balance")
+    if balance is not None and amount is not None and float(amount) != float(balance):
+        sums = money.read(turn.text, expected=True)
+        same = [span for span in sums if span.type == "amount" and float(span.value or 0) == float(amount)]
+        if same and not any(_of_the_balance(turn.text, span, [*sums]) for span in same):
+            kept.add("assessed_balance")
+    return kept
+
+
+def _is_held(turn: Turn, code: str) -> bool:
+    """Whether a letter that is named without its date came, and was not only spoken of ("the next is LT11")."""
+    return code not in _denied(turn) and any(
+        not SPOKEN_OF_AS_COMING.search(turn.text[: span.start]) and not COMES_NEXT.search(turn.text[span.end :])
+        for span in notices.read(turn.text, law())
+        if span.said and span.value == code
+    )
+
+
+def _of_the_letter(text: str, span: Span, spans: list[Span]) -> bool:
+    """Whether a day is told of the letter, or with next to nothing beside it; never one told of something else."""
+    said = clause(text, span)
+    if NOT_A_DATE_ON_IT.search(said):
+        return False
+    if STANDS_ON_IT.search(text[: span.start]):
+        return True
+    sentence = re.split(r"[.!?;\n]", text[: span.start])[-1] + said
+    if SOMETHING_ELSE.search(said):
+        return False
+    if OF_THE_LETTER.search(said) or any(one.type == "notice" and one.text in said for one in spans):
+        return len(words_beside(text, span, spans)) <= MOST_BESIDE
+    return not SOMETHING_ELSE.search(sentence) and alone(text, span, spans)
+
+
+def _of_the_bank(text: str, span: Span, spans: list[Span]) -> bool:
+    """Whether a day is that on which the bank was served."""
+    return bool(BANK_DAY.search(clause(text, span))) or _of_the_letter(text, span, spans)
+
+
+def _of_the_balance(text: str, span: Span, spans: list[Span]) -> bool:
+    """Whether a sum is told of what is owed to the IRS, or with next to nothing beside it."""
+    said = clause(text, span)
+    if OTHER_MONEY.search(said) or states.read(said):
+        return False
+    return bool(OF_OWING.search(said)) or alone(text, span, spans)
+
+
 def corrected(turn: Turn) -> dict[str, Any]:
     """What puts right a fact that is known: "no, the 5th", "sorry, 9,400", "not yet, they only sent a letter"."""
     if turn.loop in BOOKING_FORMS:
@@ -219,16 +321,32 @@ def corrected(turn: Turn) -> dict[str, Any]:
     if known:
         # The day it came is no day of the letter, so "I only got it on the 20th" corrects nothing.
         found_days = [span for span in dates.read(turn.text, turn.today, "past", date.fromisoformat(known))]
-        printed = [span for span in found_days if span.type == "date" and (served or not days.came(turn.text, span))]
-        other = [str(span.value) for span in printed if span.value != known]
-        if other and not days.date_problem(turn, other[0]):
-            return {**found, field: other[0]}
+        letters = [span for span in notices.read(turn.text, law()) if span.said]
+        near = [*found_days, *letters]
+        printed = [
+            span
+            for span in found_days
+            if span.type == "date"
+            and (_of_the_bank(turn.text, span, near) if served else _of_the_letter(turn.text, span, near))
+            and (served or not days.came(turn.text, span))
+        ]
+        other = [span for span in printed if span.value != known]
+        if other and not days.date_problem(turn, str(other[0].value)):
+            named = [str(one.value) for one in letters if one.text in clause(turn.text, other[0])]
+            beside = [code for code in named if code not in {turn.case.get("notice"), found.get("notice")}]
+            others = {letter.get("notice") for letter in turn.case.get("other_notices") or ()}
+            if served or not set(beside) - _denied(turn):
+                return {**found, field: str(other[0].value)}
+            if beside[0] in others:
+                return {**found, "notice": beside[0], "notice_date": str(other[0].value)}
+            return found
     balance = turn.case.get("assessed_balance")
     if balance is not None:
         amounts = [span for span in money.read(turn.text, expected=True) if span.type == "amount" and span.per is None]
-        other = [str(span.value) for span in amounts if float(span.value or 0) != float(balance)]
-        if other:
-            found["assessed_balance"] = other[0]
+        own = [span for span in amounts if _of_the_balance(turn.text, span, [*amounts])]
+        sums = [str(span.value) for span in own if float(span.value or 0) != float(balance)]
+        if sums:
+            found["assessed_balance"] = sums[0]
     return found
 
 

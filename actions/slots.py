@@ -1,6 +1,7 @@
 """Slots become a case here and nowhere else; what is unknown stays unknown."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -28,14 +29,26 @@ def merge(
     merged = dict(known)
     facts = dict(new)
     named = facts.get("notice")
+    beside = known.get("other_notices") or ()
+    if (
+        letter_said
+        and correcting
+        and facts.get("notice_date")
+        and _held(beside, named)
+        and named != known.get("notice")
+    ):
+        # What is put right is the day of a letter that stands beside the one that leads.
+        own = {field: facts.pop(field) for field in LETTER_FIELDS if field in facts}
+        merged["other_notices"] = [{**letter, **own} if letter.get("notice") == named else letter for letter in beside]
+        named = None
     if named and known.get("notice") and named != known["notice"]:
         if letter_said and not new_said:
             facts.pop("notice")
         elif letter_said and not correcting and _leads(known, facts):
             merged = _leading(known, named)
         elif letter_said and not correcting:
-            beside = [letter for letter in known.get("other_notices") or () if letter.get("notice") != named]
-            merged["other_notices"] = [*beside, {"notice": named}]
+            others = [letter for letter in beside if letter.get("notice") != named]
+            merged["other_notices"] = [*others, {"notice": named}]
             facts.pop("notice")
     if facts.get("other_notices"):
         facts["other_notices"] = [*merged.get("other_notices", ()), *facts["other_notices"]]
@@ -46,12 +59,16 @@ def merge(
     return _governing(merged) if new.get("other_notices") else merged
 
 
+def _held(letters: Iterable[dict[str, Any]], code: str | None) -> bool:
+    return any(letter.get("notice") == code for letter in letters)
+
+
 def _leads(known: dict[str, Any], facts: dict[str, Any]) -> bool:
     """Whether a letter named now takes the lead: it is dated, or the one that leads is not, or it is as pressing."""
     named = facts["notice"]
     held = [letter for letter in known.get("other_notices") or () if letter.get("notice") == named]
     dated = facts.get("notice_date") or any(letter.get("notice_date") for letter in held)
-    return bool(dated) or not known.get("notice_date") or _rank(named) >= _rank(known["notice"])
+    return bool(dated) or not known.get("notice_date") or rank(named) >= rank(known["notice"])
 
 
 def _leading(known: dict[str, Any], code: str) -> dict[str, Any]:
@@ -66,15 +83,14 @@ def _leading(known: dict[str, Any], code: str) -> dict[str, Any]:
 def _governing(merged: dict[str, Any]) -> dict[str, Any]:
     """Of letters named in one message the one furthest along leads; the others stand beside it."""
     held = [_letter(merged), *merged.get("other_notices", ())]
-    if not any(letter.get("notice_date") for letter in held[1:]):
-        return merged
-    first = max(held, key=lambda letter: _rank(letter.get("notice")))
+    first = max(held, key=lambda letter: rank(letter.get("notice")))
     others = [letter for letter in held if letter is not first and letter.get("notice")]
     rest = {name: value for name, value in merged.items() if name not in ("notice_date", "tax_years")}
     return {**rest, **first, "other_notices": others}
 
 
-def _rank(name: str | None) -> int:
+def rank(name: str | None) -> int:
+    """How pressing the letter is by its stage; -1 for one that is not known."""
     notice = law().notice(name or "")
     return LEAST_TO_MOST_PRESSING.index(notice.stage) if notice else -1
 

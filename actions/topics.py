@@ -1,7 +1,7 @@
 """The triage questions as a table: when each is worth asking, and how an answer to it is read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,7 +36,58 @@ LAST_DAY = re.compile(r"\b(?:by|until|last day|deadline|hearing|no later)\b", re
 NO = re.compile(r"^\s*(?:no|nope|nah|not yet|not all|neither)\b", re.IGNORECASE)
 NOTHING_YET = re.compile(r"^\s*(?:nothing|none)\b", re.IGNORECASE)
 YES = re.compile(r"^\s*(?:yes|yeah|yep|yup|sure|correct|right|i agree|all of them|all filed|i do)\b", re.IGNORECASE)
-NOT_ALL = re.compile(r"\b(?:some|missing|behind|not all|haven'?t|didn'?t|never)\b", re.IGNORECASE)
+NOT_ALL = re.compile(
+    r"\b(?:some|missing|behind|not (?:all|for)|(?:haven'?t|didn'?t|never)"
+    r"(?!\s+(?:pa(?:y|id)|kn[eo]wn?|got(?:ten)?|get|rec\w+|told|tell|slept|heard?)))\b",
+    re.IGNORECASE,
+)
+OF_FILING = re.compile(r"\b(?:fil(?:e|ed|es|ing)|returns?|tax(?:es)?|years?|1040|(?:19|20)\d\d)\b", re.IGNORECASE)
+SHORTLY_NOT_ALL = re.compile(
+    r"^\W*(?:(?:i|we|i'm|im|some|missing|behind|not|all|of|them|those|haven'?t|didn'?t|never|did|have|had|done|yet|most|a|"
+    r"few|it|any|one|two|is|are|am|still|on|for|really|sorry)\W*)+$",
+    re.IGNORECASE,
+)
+TAKING = re.compile(
+    r"(?<!\bi )(?<!\bwe )\btook\b|\b(?:taken|taking|takes|garnish\w*|froze|frozen|freez\w+|levied|seized|hit|holding|"
+    r"withh[eo]ld\w*|emptied|drained|locked)\b|(?<!job is )(?<!job's )\bgone\b",
+    re.IGNORECASE,
+)
+ONLY_FEARED = re.compile(
+    r"\b(?:will|would|going to|gonna|might|could|can|threat\w*|about to|wants? to|afraid|scared|before|if|"
+    r"(?:has|have|had)n'?t|not|never|nothing)\b[^.!?;,]{0,30}$",
+    re.IGNORECASE,
+)
+SHORTLY_TAKEN = re.compile(
+    r"^\W*(?:(?:my|our|the|his|her|from|out|of|it|was|just|only|both|and|a|bank|accounts?|checking|savings|pay|paychecks?|"
+    r"wages?|salary|job|employer|social|security|benefits?|state|tax|refund)\W*){1,4}$",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"[.!?;,]\s|[.!?;,\n]$|\n|\s(?:and|but|so|because|while|since i|then)\s", re.IGNORECASE)
+FILLERS = frozenset(
+    """a about actually ah ahh all am and approximately around as at back be been bucks but correct correction date
+    dated day dollars due er exactly for from guess hmm i i'd i'm in instead is isn't it it's its just like maybe mean
+    meant misread misspoke mistake mistyped my nd no nope not of oh ok okay on only oops or perhaps please printed
+    probably rather rd read really right said sorry say saying says should so st th that that's thats the then think
+    this to today tops total typed typo um wait was we well were wrong yes you one two three four five six
+    seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
+    fifty sixty seventy eighty ninety hundred thousand grand k million""".split()
+)
+A_SUBJECT = frozenset("i i'm im i've my we we're our he she his her they you it's".split())
+AN_AGE = re.compile(r"\b(?:i am|i['’]?m|he is|she is|aged?|turn(?:ed|ing))\s*$", re.IGNORECASE)
+OF_PAYING = re.compile(
+    r"\b(?:pay(?:ing|ments?)?|afford|months?|monthly|mo|could|can(?!['’]?t)|swing|manage|spare|send)\b|/\s?mo",
+    re.IGNORECASE,
+)
+COULD_PAY = re.compile(
+    r"\b(?:can|could|able to|might|would|i'?d|try to)\s+(?:\w+\s+){0,2}(?:pay|do|afford|manage|swing|send|give|"
+    r"spare)\b",
+    re.IGNORECASE,
+)
+SPENT_OR_EARNED = re.compile(
+    r"\b(?:rent|mortgage|bills?|kids?|children|turned|years? old|income|makes?|made|earns?|brings?|pay ?checks?|salary|"
+    r"social security|insurance|groceries|loan|child support|car payment|pension|benefits?)\b",
+    re.IGNORECASE,
+)
 WRONG = re.compile(r"\b(?:wrong|incorrect|too (?:much|high)|disagree|don'?t (?:owe|agree)|not right)\b", re.IGNORECASE)
 NOT_MINE = re.compile(r"\bnot (?:mine|my)\b|\bisn'?t mine\b|identity|stolen|fraud", re.IGNORECASE)
 SPOUSE = re.compile(r"\b(?:spouse|husband|wife|ex)\b", re.IGNORECASE)
@@ -182,7 +233,8 @@ def _read_taken(turn: Turn) -> Facts | None:
     if NO.search(turn.text) or NOTHING_YET.search(turn.text):
         return {"levy_active": False}
     kind = next((kind for kind, words in HAS_TAKEN.items() if words.search(turn.text)), None)
-    if kind and not turn.question:
+    told = any(not ONLY_FEARED.search(turn.text[: found.start()]) for found in TAKING.finditer(turn.text))
+    if kind and not turn.question and (told or YES.search(turn.text) or SHORTLY_TAKEN.search(turn.text)):
         return {"levy_active": True, "levy_type": kind}
     return None
 
@@ -222,10 +274,46 @@ def _read_pay(turn: Turn) -> Facts | None:
         return {"can_pay_full_in_days": counts.days(str(spans[0].value))}
     if SIX_MONTHS.search(turn.text):
         return {"can_pay_full_in_days": 180}
-    spans = _amounts(turn)
-    if spans and spans[0] > 0:
-        return {"monthly_ability": str(spans[0])}
+    sums = [span for span in money.read(turn.text, expected=True) if span.type == "amount"]
+    positive = [span for span in sums if isinstance(span.value, Decimal) and span.value > 0]
+    offered = [span.value for span in positive if _offered(turn.text, span, sums)]
+    if offered:
+        return {"monthly_ability": str(offered[0])}
     return {"hardship": True} if NOTHING.search(turn.text) or turn.intent == "cnc_hardship" else None
+
+
+def _offered(text: str, span: Span, sums: Sequence[Span]) -> bool:
+    """Whether a sum is one to pay with, not a rent, an age or a number of nights."""
+    said = clause(text, span)
+    if COULD_PAY.search(said):
+        return True
+    return not SPENT_OR_EARNED.search(said) and (bool(OF_PAYING.search(said)) or alone(text, span, sums))
+
+
+def clause(text: str, span: Span) -> str:
+    """The words of `text` from the last break before the span to the first one after it."""
+    starts = [found.end() for found in BREAK.finditer(text) if found.end() <= span.start]
+    ends = [found.start() for found in BREAK.finditer(text) if found.start() >= span.end]
+    return text[max(starts, default=0) : min(ends, default=len(text))]
+
+
+def words_beside(text: str, span: Span, spans: Sequence[Span]) -> list[str]:
+    """The words of the span's clause that tell something: none of a span, no "sorry", "it is" or "about"."""
+    said = clause(text, span)
+    for other in sorted(spans, key=lambda other: -len(other.text)):
+        said = said.replace(other.text, " ")
+    return [
+        word for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", said.lower().replace("’", "'")) if word not in FILLERS
+    ]
+
+
+def alone(text: str, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether nearly nothing is said beside the span: no word that tells, or one that nobody is said to do."""
+    if AN_AGE.search(text[: span.start]):
+        return False
+    beside = words_beside(text, span, spans)
+    somebody = A_SUBJECT & set(clause(text, span).lower().replace("’", "'").split())
+    return not beside or (len(beside) == 1 and not somebody)
 
 
 def _read_filed(turn: Turn) -> Facts | None:
@@ -234,9 +322,16 @@ def _read_filed(turn: Turn) -> Facts | None:
         return facts
     if YES.search(turn.text) or turn.intent == "affirm":
         return {"all_required_returns_filed": True}
-    if NO.search(turn.text) or NOT_ALL.search(turn.text) or turn.intent in ("deny", "missing_returns"):
+    if NO.search(turn.text) or turn.intent == "missing_returns" or _not_all(turn.text):
         return {"all_required_returns_filed": False}
-    return None
+    other_news = re.search(r"\b(?:haven'?t|didn'?t|never)\b", turn.text, re.IGNORECASE)
+    return {"all_required_returns_filed": False} if turn.intent == "deny" and not other_news else None
+
+
+def _not_all(text: str) -> bool:
+    sentences = re.split(r"[.!?;\n]", text)
+    spoken_of = any(NOT_ALL.search(sentence) and OF_FILING.search(sentence) for sentence in sentences)
+    return spoken_of or bool(NOT_ALL.search(text) and SHORTLY_NOT_ALL.search(text))
 
 
 def _read_situation(turn: Turn) -> Facts | None:
