@@ -49,6 +49,8 @@ A_WEEK = timedelta(days=7)
 INTRODUCES = re.compile(
     r"\b(?:[Mm]y name is|[Nn]ame is|[Nn]ame's|[Tt]his is)\s+(?P<name>[^\W\d_][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3})"
 )
+FEW_WORDS = 8
+BOOKING_INTENTS = frozenset({"book_review", "reschedule_review", "choose_option", "inform"})
 NOT_NAMES = frozenset(
     "inform out_of_scope greeting affirm thanks nlu_fallback choose_option correction other_tax".split()
 )
@@ -215,14 +217,16 @@ def _read(turn: Turn, requested: str, say: Sentences, dispatcher: CollectingDisp
     new: dict[str, Any] = {}
     if contact is not None and requested in (NAME, CONTACT):
         new[CONTACT] = contact_text(contact)
+    wish = _kept_wish(turn, bool(new)) if requested in (NAME, CONTACT) else {}
     if requested == NAME:
-        name = _name(turn)
-        return {**new, NAME: name} if name else (new or None)
+        name = _name_said(turn, bool(wish) and not new)
+        new = {**new, **({NAME: name} if name else {})}
+        return {**new, **wish} or None
     if requested == CONTACT:
         if contact is None and (found != "no_contact" or _offered_contact(turn.text)):
             say.utter(dispatcher, [say.say("utter_bad_contact")])
             return {"told": {"contact": found}}
-        return new or None
+        return {**new, **wish} or None
     if turn.intent in ("cancel_review", "stop_asking") or (turn.question and not says_time(turn)):
         return None
     slots = {"booking__zone": zone.iana} if zone else {}
@@ -234,6 +238,25 @@ def _introduced(text: str) -> str | None:
     """The name after "my name is" or "this is", wherever it stands in the message."""
     found = INTRODUCES.search(without_contact(text))
     return read_name(found.group("name")) if found else None
+
+
+def _kept_wish(turn: Turn, with_contact: bool) -> dict[str, Any]:
+    """The wish for a time that was told before it was asked for; empty where the words are about something else."""
+    words = without_contact(turn.text)
+    plain = with_contact or len(words.split()) <= FEW_WORDS or turn.intent in BOOKING_INTENTS
+    if turn.intent in ("cancel_review", "stop_asking") or turn.question or not plain:
+        return {}
+    return {} if read_wish(words, clock.now(), zone_of(turn).iana, 0).says_nothing else {"booking__wish": words}
+
+
+def _name_said(turn: Turn, wishes: bool) -> str | None:
+    """The name, alone or introduced in a longer message. Words that wish for a time are one only written as a name."""
+    name = _name(turn)
+    if name is not None and (not wishes or (len(name.split()) > 1 and name in turn.text)):
+        return name
+    introduced = _introduced(turn.text)
+    written = introduced is not None and (introduced in turn.text or "name" in turn.text.lower())
+    return introduced if written else None
 
 
 def _name(turn: Turn) -> str | None:
