@@ -95,6 +95,8 @@ OPTIONS_FOR = {
 }
 """The ways out that a question is about, best first: the first that the guidance looked at is told of."""
 
+_WHAT_FITS = re.compile(r"\bwhat (?:fits|works|applies|would (?:fit|work))\b|\bwhich one fits\b", re.IGNORECASE)
+WHICH_LETTER = re.compile(r"\b(?:what|which) (?:letter|notice)\b", re.IGNORECASE)
 ABOUT_LETTER = frozenset({"understand_notice", "deadline", "inform", "correction", "appeal_hearing"})
 WANTS_OPTIONS = frozenset({"options_asked", "cant_pay", "overwhelmed"})
 
@@ -105,3 +107,8 @@ def route(intent: str, text: str) -> Route | None:
         if candidate.intent in (intent, ANY) and (candidate.cue is None or candidate.cue.search(text)):
             return candidate
     return None
+
+
+def what_fits(text: str) -> bool:
+    """Whether the words ask which way out suits, whatever the model makes of them."""
+    return _WHAT_FITS.search(text) is not None

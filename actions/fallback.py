@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import changes, compose
 from actions.answer import NOT_DONE, STOP_SIGNS, go_on, problems, reply, unlike_last
-from actions.answers import route
+from actions.answers import WHICH_LETTER, route, what_fits
 from actions.listen import KINDS
 from actions.sentences import Sentences
 from actions.talk import repeat
@@ -19,8 +19,12 @@ from bot.understanding.labels import OURS, label
 
 PATIENCE = 3
 ONCE_MORE = re.compile(r"\b(?:once more|one more time|say (?:that|it) again|come again|pardon)\b", re.IGNORECASE)
-WHAT_FITS = re.compile(r"\bwhat (?:fits|works|applies|would (?:fit|work))\b|\bwhich one fits\b", re.IGNORECASE)
-WHICH_LETTER = re.compile(r"\b(?:what|which) (?:letter|notice)\b", re.IGNORECASE)
+WHAT_IT_COSTS = re.compile(
+    r"\bwhat (?:does|will|would) (?:it|this|that) cost\b|\bhow much (?:do|does|will|would|is) (?:you|u|it|this|that) "
+    r"(?:guys |people )?(?:charge|cost)\b|\bwhat do you (?:guys |people )?charge\b|"
+    r"^\W*(?:the )?(?:cost|price|fee)s?\W*$",
+    re.IGNORECASE,
+)
 LETTER = re.compile(r"\b(?:letter|notice|mail|envelope)\b", re.IGNORECASE)
 SAY_IT_AS = {
     "understand_notice": "What is my letter?",
@@ -73,6 +77,9 @@ class Fallback(Action):
             told = Told()
             say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "deadline", say, told)), turn, say))
             return [SlotSet("told", told.slot()), SlotSet("misses", 0), *go_on(turn)]
+        if WHAT_IT_COSTS.search(turn.text):
+            say.utter(dispatcher, [say.say("utter_about_service")])
+            return [SlotSet("misses", 0), *go_on(turn)]
         meant = _meant_by_its_words(turn)
         if meant is not None:
             return _answer(meant, turn, say, dispatcher)
@@ -144,7 +151,7 @@ class NotOurs(Action):
 
 def _meant_by_its_words(turn: Turn) -> str | None:
     """What a short message asks about the case in hand when the model cannot tell; None where its words do not say."""
-    if WHAT_FITS.search(turn.text):
+    if what_fits(turn.text):
         return "options_asked"
     if turn.case.get("notice") and WHICH_LETTER.search(turn.text):
         return "understand_notice"

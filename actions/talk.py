@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import changes, compose, days, desk
 from actions.answer import go_on, in_short, reply, unlike_last
+from actions.answers import what_fits
 from actions.forms import SKIPPED, close
 from actions.listen import KINDS
 from actions.reviews import TIME
@@ -63,6 +64,10 @@ class Say(_Talk):
         return "action_say"
 
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
+        if turn.intent == "help" and what_fits(turn.text):
+            told = Told()
+            say.utter(dispatcher, unlike_last(compose.bounded(reply(turn, "options_asked", say, told)), turn, say))
+            return [SlotSet("told", told.slot()), *go_on(turn)]
         name = RESPONSES.get(turn.intent, "utter_help")
         say.utter(dispatcher, [say.say(name)], say.buttons(name))
         return [SlotSet("pending", {"kind": "offer_review"})] if name == "utter_about_service" else []
@@ -239,7 +244,9 @@ class Comfort(_Talk):
     def speak(self, turn: Turn, say: Sentences, dispatcher: CollectingDispatcher) -> list[EventType]:
         told = Told()
         parts = [say.say("utter_overwhelmed")]
-        if turn.case:
+        if turn.news.get("all_required_returns_filed") is False or turn.news.get("missing_years"):
+            parts += reply(turn, "missing_returns", say, told)
+        elif turn.case:
             parts += reply(turn, "inform", say, told)
         say.utter(dispatcher, unlike_last(compose.bounded(parts), turn, say))
         return [SlotSet("told", told.slot()), *go_on(turn)]
