@@ -41,6 +41,11 @@ SELF_HARM = re.compile(
     re.IGNORECASE,
 )
 
+COST_OF_WAITING = re.compile(
+    r"\b(?:owe|owed|cost|balance|bill|debt)\b[^.?!\n]{0,40}\bif (?:i|we) (?:just )?"
+    r"(?:wait|do nothing|hold off|put (?:it|this) off|sit on it|don'?t pay)\b|\bcost of waiting\b",
+    re.IGNORECASE,
+)
 STATED = {"notice": "understand_notice", "sum": "inform"}
 LONGEST = 10_000
 """Characters that are read; the channels take in less, the command has no bound of its own."""
@@ -137,6 +142,8 @@ def _override(message: Message, text: str, spans: list[readers.Span]) -> None:
         intent, parts = "self_harm", [message]
     elif stated is not None:
         intent, parts = STATED[stated], [message, *message.get(CLAUSES, default=())]
+    elif COST_OF_WAITING.search(plain(text)) and not message.get(CLAUSES):
+        intent, parts = "interest_growth", [message]
     else:
         return
     certain = {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: 1.0}
