@@ -9,11 +9,13 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import circumstances, days
+from actions.beside import clause
 from actions.sentences import Sentences, listed
 from actions.slots import CASE, CIRCUMSTANCES, case_of, law, merge, rank
-from actions.topics import BY_SLOT, TAKE_HOME, abroad, alone, clause, stage, words_beside
+from actions.told_of import BANK_DAY, of_the_balance, of_the_bank, of_the_letter
+from actions.topics import BY_SLOT, TAKE_HOME, abroad, stage
 from actions.turn import Turn, read
-from bot.understanding.readers import Span, dates, household, money, notices, states
+from bot.understanding.readers import Span, dates, household, money, notices
 
 PUTS_RIGHT = re.compile(
     r"\b(?:actually|i meant?|sorry|my mistake|correction|instead|wrong|misread|not the|should be|rather|no no)\b",
@@ -22,29 +24,6 @@ PUTS_RIGHT = re.compile(
 NOT_TAKEN = re.compile(
     r"\b(?:not yet|(?:nothing|no money) (?:is|was|has been) (?:being )?taken|(?:haven'?t|hasn'?t|not) (?:been )?taken|"
     r"only (?:sent|a letter|threaten\w*))\b",
-    re.IGNORECASE,
-)
-BANK_DAY = re.compile(r"\b(?:bank|levy|froze|frozen|served)\b", re.IGNORECASE)
-SOMETHING_ELSE = re.compile(
-    r"\b(?:paid|pay(?:ment|ing)?|rent|mortgage|hospital|surgery|fired|laid off|lost|born|birthday|call(?:ed)?|spoke|"
-    r"talked|since|moved|filed|mailed|sent|faxed|repl(?:y|ied)|answered|opened|found|threw|started|retired|quit|died|passed|married|"
-    r"divorced?|court|appointment|hearing|meeting|due|deadline|until|by|job|work(?:ed|ing)?|sick|trip|flight)\b",
-    re.IGNORECASE,
-)
-OF_THE_LETTER = re.compile(r"\b(?:letter|notice|dated?|printed)\b", re.IGNORECASE)
-STANDS_ON_IT = re.compile(r"\b(?:dated|printed|date (?:is|was|on|of))\b[^.!?;,]{0,24}$", re.IGNORECASE)
-NOT_A_DATE_ON_IT = re.compile(r"\b(?:court|due|hearing|birth|filing|payment|start|closing) date\b", re.IGNORECASE)
-MOST_BESIDE = 3
-OF_OWING = re.compile(
-    r"\b(?:ow(?:e|ed|es|ing)\b(?!\s+(?:my|our|him|her|the (?!irs\b)))|balance|letter|notice|amount|total|"
-    r"tax debt|irs (?:says?|wants?))",
-    re.IGNORECASE,
-)
-OTHER_MONEY = re.compile(
-    r"\b(?:also owe|state|boss|employer|pay ?checks?|pay(?:s|ing)?|paid|wages?|salary|job|rent|mortgage|worth|house|"
-    r"car|truck|loan|card|savings|checking|bank account|settled?|up front|upfront|fee|charg\w+|company|income|earn\w*|"
-    r"made|a (?:week|month|year)|per (?:week|month|year)|monthly|refund|brother|sister|friend|mother|father|mom|dad|"
-    r"afford)\b",
     re.IGNORECASE,
 )
 SPOKEN_OF_AS_COMING = re.compile(
@@ -254,13 +233,13 @@ def _of_something_else(turn: Turn, facts: dict[str, Any]) -> set[str]:
     if known and new and new != known and not letters:
         found = [*dates.read(turn.text, turn.today, "past")]
         own = [span for span in found if span.value == new]
-        if own and not any(_of_the_letter(turn.text, span, [*found]) for span in own):
+        if own and not any(of_the_letter(turn.text, span, [*found]) for span in own):
             kept.add("notice_date")
     balance, amount = turn.case.get("assessed_balance"), facts.get("assessed_balance")
     if balance is not None and amount is not None and float(amount) != float(balance):
         sums = money.read(turn.text, expected=True)
         same = [span for span in sums if span.type == "amount" and float(span.value or 0) == float(amount)]
-        if same and not any(_of_the_balance(turn.text, span, [*sums]) for span in same):
+        if same and not any(of_the_balance(turn.text, span, [*sums]) for span in same):
             kept.add("assessed_balance")
     return kept
 
@@ -272,34 +251,6 @@ def _is_held(turn: Turn, code: str) -> bool:
         for span in notices.read(turn.text, law())
         if span.said and span.value == code
     )
-
-
-def _of_the_letter(text: str, span: Span, spans: list[Span]) -> bool:
-    """Whether a day is told of the letter, or with next to nothing beside it; never one told of something else."""
-    said = clause(text, span)
-    if NOT_A_DATE_ON_IT.search(said):
-        return False
-    if STANDS_ON_IT.search(text[: span.start]):
-        return True
-    sentence = re.split(r"[.!?;\n]", text[: span.start])[-1] + said
-    if SOMETHING_ELSE.search(said):
-        return False
-    if OF_THE_LETTER.search(said) or any(one.type == "notice" and one.text in said for one in spans):
-        return len(words_beside(text, span, spans)) <= MOST_BESIDE
-    return not SOMETHING_ELSE.search(sentence) and alone(text, span, spans)
-
-
-def _of_the_bank(text: str, span: Span, spans: list[Span]) -> bool:
-    """Whether a day is that on which the bank was served."""
-    return bool(BANK_DAY.search(clause(text, span))) or _of_the_letter(text, span, spans)
-
-
-def _of_the_balance(text: str, span: Span, spans: list[Span]) -> bool:
-    """Whether a sum is told of what is owed to the IRS, or with next to nothing beside it."""
-    said = clause(text, span)
-    if OTHER_MONEY.search(said) or states.read(said):
-        return False
-    return bool(OF_OWING.search(said)) or alone(text, span, spans)
 
 
 def corrected(turn: Turn) -> dict[str, Any]:
@@ -327,7 +278,7 @@ def corrected(turn: Turn) -> dict[str, Any]:
             span
             for span in found_days
             if span.type == "date"
-            and (_of_the_bank(turn.text, span, near) if served else _of_the_letter(turn.text, span, near))
+            and (of_the_bank(turn.text, span, near) if served else of_the_letter(turn.text, span, near))
             and (served or not days.came(turn.text, span))
         ]
         other = [span for span in printed if span.value != known]
@@ -343,7 +294,7 @@ def corrected(turn: Turn) -> dict[str, Any]:
     balance = turn.case.get("assessed_balance")
     if balance is not None:
         amounts = [span for span in money.read(turn.text, expected=True) if span.type == "amount" and span.per is None]
-        own = [span for span in amounts if _of_the_balance(turn.text, span, [*amounts])]
+        own = [span for span in amounts if of_the_balance(turn.text, span, [*amounts])]
         sums = [str(span.value) for span in own if float(span.value or 0) != float(balance)]
         if sums:
             found["assessed_balance"] = sums[0]

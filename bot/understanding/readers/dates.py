@@ -254,9 +254,9 @@ class _Reader:
         if self.near is not None:
             near = self.near
             return min(days, key=lambda candidate: abs((candidate - near).days))
-        aged = missing_years.day_of_age(days, words, self.today)
-        if aged is not None and self.sense != "future":
-            return aged
+        settled = missing_years.settled_day(days, words, self.today)
+        if settled is not None and self.sense != "future":
+            return settled
         known = [date.fromisoformat(str(other.value)) for other in earlier if other.type == "date"]
         return missing_years.choose(days, said, self.today, known[-1] if known else None)
 

@@ -152,7 +152,7 @@ def joined(between: str) -> bool:
     return _JOINED.fullmatch(between) is not None
 
 
-def day_of_age(days: Sequence[date], words: Beside, today: date) -> date | None:
+def settled_day(days: Sequence[date], words: Beside, today: date) -> date | None:
     """The day that the words settle by its age; None: they settle none.
 
     It is as old as the words after it say ("December 22, yes 11 months old"), or it is the date of a letter and lies no
